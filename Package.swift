@@ -1,0 +1,44 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+// A module imports only modules that stand above it in this list; ARCHITECTURE.md draws the picture.
+let package = Package(
+  name: "gangmu",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "gangmu", targets: ["gangmu"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "Diagnostics"),
+    .target(name: "Files", dependencies: ["Diagnostics"]),
+    .target(name: "Text"),
+    .target(name: "Markdown", dependencies: ["CCMark", "Text"]),
+    .target(name: "Plans", dependencies: ["Diagnostics", "Text"]),
+    .target(
+      name: "Articles",
+      dependencies: ["Diagnostics", "Files", "Markdown", "Text", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Editions", dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Plans", "Text"]),
+    .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown"]),
+    .target(name: "Search", exclude: ["FORMAT.md"]),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Articles", "Diagnostics", "Files", "Links", "Markdown", "Search", "Text",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .target(
+      name: "Fidelity",
+      dependencies: ["Articles", "Diagnostics", "Editions", "Files", "Links", "Plans", "Publishing", "Text"]),
+    .executableTarget(
+      name: "gangmu",
+      dependencies: [
+        "Articles", "Diagnostics", "Editions", "Fidelity", "Files", "Publishing", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)

@@ -1,0 +1,87 @@
+import Diagnostics
+
+/// Folders: what is in them, made, moved, removed.
+public enum Folder {
+  public struct Entry: Sendable, Hashable {
+    public let name: String
+    public let isFolder: Bool
+  }
+
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a folder stands at `path` itself, not a link to one.
+  public static func isRealFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// What lies in the folder, sorted by the bytes of the names, so that no order depends on the disk.
+  public static func entries(_ path: String) throws(Diagnostic) -> [Entry] {
+    guard let folder = opendir(path) else {
+      throw File.failure(path, "cannot be read", remedy: "check the path and its permissions")
+    }
+    defer { closedir(folder) }
+    var entries: [Entry] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      entries.append(Entry(name: name, isFolder: isFolder(entry, in: path, name)))
+    }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// All files below the folder as paths relative to it, sorted; empty when the folder does not exist.
+  public static func files(below path: String) throws(Diagnostic) -> [String] {
+    guard exists(path) else { return [] }
+    var files: [String] = []
+    var waiting = [""]
+    while let folder = waiting.popLast() {
+      for entry in try entries(folder.isEmpty ? path : "\(path)/\(folder)") {
+        let relative = folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
+        if entry.isFolder { waiting.append(relative) } else { files.append(relative) }
+      }
+    }
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Makes the folder and all above it.
+  public static func create(_ path: String) throws(Diagnostic) {
+    if exists(path) || path.isEmpty { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try create(String(path[..<slash])) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw File.failure(path, "cannot be made", remedy: "check the permissions of the folder above")
+    }
+    guard exists(path) else {
+      throw Diagnostic(
+        in: path, "is a file where a folder is needed", remedy: "move the file away or name another folder")
+    }
+  }
+
+  /// Removes the folder and all in it; one that is not there is no error. Links are removed, not followed.
+  public static func remove(_ path: String) throws(Diagnostic) {
+    guard exists(path) else { return }
+    for entry in try entries(path) {
+      if entry.isFolder { try remove("\(path)/\(entry.name)") } else { try File.remove("\(path)/\(entry.name)") }
+    }
+    guard rmdir(path) == 0 else {
+      throw File.failure(path, "cannot be removed", remedy: "check the folder's permissions")
+    }
+  }
+
+  /// Removes the folder when nothing is left in it.
+  public static func removeIfEmpty(_ path: String) {
+    _ = rmdir(path)
+  }
+
+  private static func isFolder(_ entry: UnsafeMutablePointer<dirent>, in path: String, _ name: String) -> Bool {
+    if entry.pointee.d_type == UInt8(DT_DIR) { return true }
+    guard entry.pointee.d_type == UInt8(DT_UNKNOWN) else { return false }
+    var status = stat()
+    return lstat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

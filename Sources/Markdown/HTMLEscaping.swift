@@ -1,0 +1,16 @@
+/// Text as HTML, in content and in quoted attribute values (HTML Living Standard, §13.1.2.3 and §13.3).
+public enum HTMLEscaping {
+  /// Appends `text` with `& < > " '` as character references.
+  public static func append(_ text: ArraySlice<UInt8>, to html: inout [UInt8]) {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "&"): html += "&amp;".utf8
+      case UInt8(ascii: "<"): html += "&lt;".utf8
+      case UInt8(ascii: ">"): html += "&gt;".utf8
+      case UInt8(ascii: "\""): html += "&quot;".utf8
+      case UInt8(ascii: "'"): html += "&#39;".utf8
+      default: html.append(byte)
+      }
+    }
+  }
+}

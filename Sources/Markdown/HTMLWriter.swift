@@ -1,0 +1,211 @@
+/// Writes a document as HTML in which every sentence can be linked to.
+///
+/// Sentence k is `<span class="s" id="s{k}">`. Markup that lies within one sentence stands inside its span; where a
+/// sentence crosses markup it is closed and goes on as `<span class="s" data-s="{k}">`, so that the tags nest. The text
+/// content of what is written is `Prose.bytes`, character for character. Raw HTML is left out.
+public struct HTMLWriter {
+  /// What stands before each anchor: "" gives `s1`, "a28-" gives `a28-s1`.
+  public let anchorPrefix: String
+  /// The level of a first-level heading in the Markdown: one below the heading that the page gives the text.
+  public let headingLevel: Int
+  /// The address to write for a destination; nil when the link must not be made and its text stands alone.
+  public let resolve: (String) -> String?
+
+  public init(anchorPrefix: String, headingLevel: Int, resolve: @escaping (String) -> String?) {
+    self.anchorPrefix = anchorPrefix
+    self.headingLevel = headingLevel
+    self.resolve = resolve
+  }
+
+  public func html(_ document: MarkdownDocument, _ prose: Prose) -> [UInt8] {
+    var page = Page(document: document, prose: prose, writer: self)
+    page.write()
+    return page.html
+  }
+}
+
+private struct Page {
+  let document: MarkdownDocument
+  let prose: Prose
+  let writer: HTMLWriter
+  var html: [UInt8] = []
+  /// The sentence whose span is open, and how many inline containers stood open when it was opened.
+  private var openSentence: (index: Int, depth: Int)?
+  /// The first sentence that has no anchor yet.
+  private var nextAnchor = 0
+  /// The first sentence that may still cover what comes.
+  private var cursor = 0
+  private var depth = 0
+  private var tightLists: [Bool] = []
+  /// Whether the link that is open was written; its end tag must match.
+  private var writtenLinks: [Bool] = []
+
+  init(document: MarkdownDocument, prose: Prose, writer: HTMLWriter) {
+    self.document = document
+    self.prose = prose
+    self.writer = writer
+    html.reserveCapacity(prose.bytes.count * 2)
+  }
+
+  mutating func write() {
+    for (index, event) in document.events.enumerated() {
+      let text = prose.offsets[index]..<prose.offsets[index + 1]
+      switch (event.kind, event.phase) {
+      case (.paragraph, _), (.heading, _), (.blockQuote, _), (.list, _), (.item, _): writeBlock(event, text)
+      case (.codeBlock, _): writeCode(text)
+      case (.thematicBreak, _): html += "<hr>".utf8
+      case (.text, _), (.softBreak, _): writeText(text)
+      case (.lineBreak, _):
+        closeSentence()
+        html += "<br>\n".utf8
+      case (.code, _):
+        openSentence(at: text)
+        html += "<code>".utf8
+        depth += 1
+        writeText(text)
+        leaveContainer("</code>")
+      case (.emphasis, .enter), (.strong, .enter), (.link, .enter), (.image, .enter): enterContainer(event, index)
+      case (.emphasis, .exit): leaveContainer("</em>")
+      case (.strong, .exit): leaveContainer("</strong>")
+      case (.link, .exit): leaveContainer(writtenLinks.popLast() == true ? "</a>" : "")
+      case (.image, .exit): leaveContainer("")
+      case (.htmlBlock, _), (.htmlInline, _): break
+      }
+    }
+  }
+
+  // MARK: Blocks
+
+  private mutating func writeBlock(_ event: MarkdownEvent, _ text: Range<Int>) {
+    let entering = event.phase == .enter
+    if !entering { closeSentence() }
+    switch event.kind {
+    case .paragraph:
+      if entering { html += prose.bytes[text] }
+      if tightLists.last != true { html += (entering ? "<p>" : "</p>").utf8 }
+    case .heading:
+      if entering { html += prose.bytes[text] }
+      html += "<\(entering ? "" : "/")h\(min(writer.headingLevel + event.level - 1, 6))>".utf8
+    case .list:
+      let name = event.level < 0 ? "ul" : "ol"
+      let start = entering && event.level > 1 ? " start=\"\(event.level)\"" : ""
+      html += "<\(entering ? "" : "/")\(name)\(start)>".utf8
+      if entering { tightLists.append(event.isTight) } else { tightLists.removeLast() }
+    case .blockQuote:
+      html += "<\(entering ? "" : "/")blockquote>".utf8
+      // A paragraph in a quotation has its tags even when the list around it is tight.
+      if entering { tightLists.append(false) } else { tightLists.removeLast() }
+    default:
+      html += "<\(entering ? "" : "/")li>".utf8
+    }
+  }
+
+  private mutating func writeCode(_ text: Range<Int>) {
+    var text = text
+    if text.lowerBound < text.upperBound, text.lowerBound > 0 {
+      html.append(0x0A)
+      text = (text.lowerBound + 1)..<text.upperBound
+    }
+    // A browser drops one line break behind <pre>; the tag of <code> stands between.
+    html += "<pre><code>".utf8
+    writeText(text)
+    closeSentence()
+    html += "</code></pre>".utf8
+  }
+
+  // MARK: Inlines
+
+  private mutating func enterContainer(_ event: MarkdownEvent, _ index: Int) {
+    let text = prose.offsets[index]..<prose.offsets[endOfContainer(index)]
+    if liesInOneSentence(text) { openSentence(at: text) } else { closeSentence() }
+    switch event.kind {
+    case .emphasis: html += "<em>".utf8
+    case .strong: html += "<strong>".utf8
+    case .link: writeLink(event)
+    default: break
+    }
+    depth += 1
+  }
+
+  private mutating func writeLink(_ event: MarkdownEvent) {
+    guard let address = writer.resolve(document.string(event.literal)) else {
+      writtenLinks.append(false)
+      return
+    }
+    writtenLinks.append(true)
+    html += "<a href=\"".utf8
+    HTMLEscaping.append(Array(address.utf8)[...], to: &html)
+    if !event.title.isEmpty {
+      html += "\" title=\"".utf8
+      HTMLEscaping.append(document.bytes[event.title], to: &html)
+    }
+    html += "\">".utf8
+  }
+
+  private mutating func leaveContainer(_ endTag: String) {
+    // A span that was opened inside must be closed inside.
+    if let openSentence, openSentence.depth >= depth { closeSentence() }
+    depth -= 1
+    html += endTag.utf8
+  }
+
+  private func endOfContainer(_ index: Int) -> Int {
+    var open = 0
+    for later in index..<document.events.count where document.events[later].kind.isInlineContainer {
+      open += document.events[later].phase == .enter ? 1 : -1
+      if open == 0 { return later }
+    }
+    return document.events.count
+  }
+
+  private func liesInOneSentence(_ text: Range<Int>) -> Bool {
+    guard let index = sentence(at: text.lowerBound) else { return false }
+    return text.upperBound <= prose.sentences[index].upperBound
+  }
+
+  // MARK: Sentences
+
+  private func sentence(at offset: Int) -> Int? {
+    var index = cursor
+    while index < prose.sentences.count, prose.sentences[index].upperBound <= offset { index += 1 }
+    guard index < prose.sentences.count, prose.sentences[index].lowerBound <= offset else { return nil }
+    return index
+  }
+
+  private mutating func writeText(_ text: Range<Int>) {
+    var offset = text.lowerBound
+    while offset < text.upperBound {
+      var end = text.upperBound
+      if let index = sentence(at: offset) {
+        end = min(end, prose.sentences[index].upperBound)
+        open(index)
+      } else {
+        closeSentence()
+        let next = cursor < prose.sentences.count ? prose.sentences[cursor].lowerBound : end
+        if next > offset { end = min(end, next) }
+      }
+      HTMLEscaping.append(prose.bytes[offset..<end], to: &html)
+      offset = end
+    }
+  }
+
+  private mutating func openSentence(at text: Range<Int>) {
+    if !text.isEmpty, let index = sentence(at: text.lowerBound) { open(index) }
+  }
+
+  private mutating func open(_ index: Int) {
+    if openSentence?.index == index { return }
+    closeSentence()
+    cursor = index
+    let isFirst = index >= nextAnchor
+    nextAnchor = max(nextAnchor, index + 1)
+    html += "<span class=\"s\" \(isFirst ? "id=\"\(writer.anchorPrefix)s" : "data-s=\"")\(index + 1)\">".utf8
+    openSentence = (index, depth)
+  }
+
+  private mutating func closeSentence() {
+    guard openSentence != nil else { return }
+    html += "</span>".utf8
+    openSentence = nil
+  }
+}

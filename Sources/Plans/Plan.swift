@@ -1,0 +1,71 @@
+import Diagnostics
+import Text
+
+/// The text of a plan, read: which characters are its title, its chapters, its articles.
+///
+/// Everything is a range of bytes in `source`, so that every element keeps its place. The ranges do not overlap, hold
+/// no line break, and begin and end with a character that is not a blank; together with what `asides` names and the
+/// white space between them they are the whole text.
+public struct Plan: Sendable {
+  public let source: SourceText
+  /// The title's line; nil when the text begins with a heading.
+  public let title: Range<Int>?
+  /// The line in brackets that says when and by whom the plan was adopted.
+  public let note: Range<Int>?
+  /// The paragraphs between the title and the first heading.
+  public let preamble: [Range<Int>]
+  public let chapters: [PlanChapter]
+  /// The paragraphs behind the last article that belong to none.
+  public let closing: [Range<Int>]
+  /// What is not part of the plan, with the reason, in order.
+  public let asides: [Aside]
+
+  public var articles: [PlanArticle] { chapters.flatMap(\.articles) }
+
+  /// The sentences of `paragraphs` as ranges of the source, in order.
+  public func sentences(of paragraphs: [Range<Int>]) -> [Range<Int>] {
+    paragraphs.flatMap { paragraph in
+      Sentences.ranges(in: Array(source.bytes[paragraph])).map {
+        $0.lowerBound + paragraph.lowerBound..<$0.upperBound + paragraph.lowerBound
+      }
+    }
+  }
+}
+
+/// A chapter's or article's heading: `28.` `深度融入国家重大战略` `。`
+public struct PlanHeading: Sendable, Hashable {
+  /// The number as it is written, with the mark behind it.
+  public let marker: Range<Int>
+  /// May be empty.
+  public let title: Range<Int>
+  /// The mark that divides the title from text on the same line; empty when the title has its line to itself.
+  public let terminator: Range<Int>
+}
+
+public struct PlanChapter: Sendable {
+  public let number: Int
+  /// nil when the text does not hold the heading: articles that stand before the first heading of a text whose first
+  /// heading is 八 belong to a seventh chapter.
+  public let heading: PlanHeading?
+  /// The paragraphs between the heading and the chapter's first article.
+  public let lead: [Range<Int>]
+  public let articles: [PlanArticle]
+}
+
+public struct PlanArticle: Sendable {
+  public let number: Int
+  public let heading: PlanHeading
+  public let paragraphs: [Range<Int>]
+}
+
+/// A piece of the source that is not part of the plan's text.
+public struct Aside: Sendable, Hashable {
+  public enum Reason: String, Sendable {
+    case byteOrderMark = "byte order mark"
+    case repeatedTitle = "the title again"
+    case pageReference = "reference to another page of the print"
+  }
+
+  public let range: Range<Int>
+  public let reason: Reason
+}
