@@ -1,0 +1,61 @@
+import Diagnostics
+import Files
+
+/// `Content/`: every plan of the library, and `site.yml`.
+public struct ContentFolder: Sendable {
+  /// As the user named it.
+  public let path: String
+
+  public init(path: String) {
+    self.path = path
+  }
+
+  public func plan(_ slug: Slug) -> PlanFolder {
+    PlanFolder(slug: slug, path: "\(path)/\(slug)")
+  }
+
+  /// The plans that the folder holds, by slug. Folders that begin with a point are left alone.
+  public func plans(_ problems: inout DiagnosticCollector) throws(Diagnostic) -> [PlanFolder] {
+    guard Folder.exists(path) else {
+      throw Diagnostic(
+        in: path, File.exists(path) ? "is a file where a folder is needed" : "does not exist",
+        remedy: "import a plan's text with `gangmu import FILE --plan NAME`, or name the folder with --content")
+    }
+    var plans: [PlanFolder] = []
+    for entry in try Folder.entries(path) where entry.isFolder && !entry.name.hasPrefix(".") {
+      if let slug = Slug(entry.name) {
+        plans.append(plan(slug))
+      } else {
+        problems.report(
+          Diagnostic(in: "\(path)/\(entry.name)", "is no name for a plan", remedy: "rename the folder: \(Slug.rule)"))
+      }
+    }
+    return plans.sorted { $0.slug < $1.slug }
+  }
+
+  /// The whole library, and warnings; throws everything that is wrong in any of its files.
+  public func library() throws(DiagnosticList) -> (library: Library, warnings: [Diagnostic]) {
+    var problems = DiagnosticCollector()
+    let settings = siteSettings(&problems)
+    var folders: [PlanFolder] = []
+    do throws(Diagnostic) { folders = try plans(&problems) } catch { throw DiagnosticList(error) }
+    let plans = folders.compactMap { PlanFolderReader.read($0, &problems) }
+    if folders.isEmpty, !problems.hasErrors {
+      problems.report(
+        Diagnostic(in: path, "holds no plan", remedy: "import one with `gangmu import FILE --plan NAME`"))
+    }
+    try problems.throwErrors()
+    return (Library(settings: settings, plans: plans), problems.warnings)
+  }
+
+  private func siteSettings(_ problems: inout DiagnosticCollector) -> SiteSettings {
+    let file = "\(path)/site.yml"
+    guard File.exists(file) else { return SiteSettings() }
+    var found = DiagnosticCollector()
+    let settings = problems.collect { () throws(DiagnosticList) in
+      try SiteSettings.read(DiagnosticList.of { () throws(Diagnostic) in try File.readText(file) }, &found)
+    }
+    problems.report(contentsOf: found.diagnostics)
+    return settings ?? SiteSettings()
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Yams
+
+/// `layout.yml`: the order of an edition's blocks, what stands between them and what was set aside.
+///
+/// With the Markdown beside it the edition's text can be written again, character for character. An import writes the
+/// file; nobody needs to edit it.
+public struct Layout: Sendable, Hashable {
+  public struct Piece: Sendable, Hashable {
+    public enum Content: Sendable, Hashable {
+      case block(Place)
+      /// A piece of the source that is not part of the plan, with the reason.
+      case aside(text: String, reason: String)
+    }
+
+    public let content: Content
+    /// The white space between this piece and the next.
+    public let after: String
+
+    public init(_ content: Content, after: String) {
+      self.content = content
+      self.after = after
+    }
+  }
+
+  /// The white space before the first piece.
+  public let before: String
+  public let pieces: [Piece]
+
+  public init(before: String, pieces: [Piece]) {
+    self.before = before
+    self.pieces = pieces
+  }
+
+  /// The edition's text, put together from its blocks; nil for the places that `block` does not know are listed.
+  public func text(_ block: (Place) -> String?) -> (text: String, missing: [Place]) {
+    var text = before
+    var missing: [Place] = []
+    for piece in pieces {
+      switch piece.content {
+      case .aside(let aside, _): text += aside
+      case .block(let place):
+        if let content = block(place) { text += content } else { missing.append(place) }
+      }
+      text += piece.after
+    }
+    return (text, missing)
+  }
+
+  /// The file's bytes.
+  public var yaml: [UInt8] {
+    var lines = "# 原文各段的次序和间隔，由 gangmu import 写成，不必手改。\n"
+    lines += "# The order of the text's blocks and what stands between them, written by gangmu import.\n"
+    lines += "before: \(YAMLScalar.quoted(before))\npieces:\n"
+    for piece in pieces {
+      switch piece.content {
+      case .block(let place):
+        lines += "- {block: \(place), after: \(YAMLScalar.quoted(piece.after))}\n"
+      case .aside(let text, let reason):
+        lines += "- {aside: \(YAMLScalar.quoted(text)), reason: \(reason), after: \(YAMLScalar.quoted(piece.after))}\n"
+      }
+    }
+    return Array(lines.utf8)
+  }
+
+  /// Reads what `yaml` writes.
+  public static func read(_ text: SourceText) throws(DiagnosticList) -> Layout {
+    let node = try? Yams.compose(yaml: text.string(0..<text.bytes.count))
+    guard let node, let before = node["before"]?.string, let list = node["pieces"]?.sequence else {
+      throw damaged(text, node?.mark?.line)
+    }
+    var pieces: [Piece] = []
+    for item in list {
+      guard let after = item["after"]?.string else { throw damaged(text, item.mark?.line) }
+      if let aside = item["aside"]?.string, let reason = item["reason"]?.string {
+        pieces.append(Piece(.aside(text: aside, reason: reason), after: after))
+      } else if let name = item["block"]?.string, let place = Place(name) {
+        pieces.append(Piece(.block(place), after: after))
+      } else {
+        throw damaged(text, item.mark?.line)
+      }
+    }
+    return Layout(before: before, pieces: pieces)
+  }
+
+  private static func damaged(_ text: SourceText, _ line: Int?) -> DiagnosticList {
+    DiagnosticList(
+      Diagnostic(
+        in: text.name, at: Position(line: line ?? 1, column: 1), "is damaged here",
+        remedy: "remove the file and import the edition's text again"))
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import Text
+
+/// `plan.yml`: what a plan is called and who adopted it.
+///
+/// Written by an import, then the editor's own.
+public struct PlanSettings: Sendable, Hashable {
+  /// The plan's title as its text gives it.
+  public var title: String
+  /// A short title for the head of a page; the title itself when there is none.
+  public var shortTitle: String?
+  /// The note of adoption as the text gives it, with its brackets; nil when there is none.
+  public var note: String?
+  /// The body that adopted the plan.
+  public var body: String?
+
+  /// The names of the fields in the file.
+  public enum Field: String, Sendable, CaseIterable {
+    case title
+    case shortTitle = "short_title"
+    case note, body
+
+    /// What the plan's text says itself.
+    public static let imported: [Field] = [.title, .note, .body]
+  }
+
+  public subscript(field: Field) -> String? {
+    switch field {
+    case .title: title
+    case .shortTitle: shortTitle
+    case .note: note
+    case .body: body
+    }
+  }
+
+  public init(title: String, shortTitle: String? = nil, note: String? = nil, body: String? = nil) {
+    self.title = title
+    self.shortTitle = shortTitle
+    self.note = note
+    self.body = body
+  }
+
+  /// The file's bytes.
+  public var yaml: [UInt8] {
+    let lines = Field.allCases.compactMap { field in self[field].map { "\(field.rawValue): \(YAMLScalar.text($0))\n" } }
+    return Array(lines.joined().utf8)
+  }
+
+  static func read(_ text: SourceText, slug: Slug, _ problems: inout DiagnosticCollector) throws(DiagnosticList)
+    -> PlanSettings
+  {
+    let mapping = try YAMLMapping(
+      text.string(0..<text.bytes.count), path: text.name, known: Field.allCases.map(\.rawValue), &problems)
+    return PlanSettings(
+      title: mapping.text("title") ?? slug.description, shortTitle: mapping.text("short_title"),
+      note: mapping.text("note"), body: mapping.text("body"))
+  }
+}
+
+/// `site.yml`: the library as a whole. Every field has a default.
+public struct SiteSettings: Sendable, Hashable {
+  /// The library's name; nil to use the only plan's title, or 规划库.
+  public var title: String?
+  /// A language tag (BCP 47) for the pages.
+  public var language = "zh-Hans"
+  /// Where the site will stand (`https://example.org/plans/`), for the few addresses that cannot be relative.
+  public var baseURL: String?
+
+  static func read(_ text: SourceText, _ problems: inout DiagnosticCollector) throws(DiagnosticList) -> SiteSettings {
+    let mapping = try YAMLMapping(
+      text.string(0..<text.bytes.count), path: text.name, known: ["title", "language", "base_url"], &problems)
+    let language = mapping.value(
+      "language", { isLanguageTag($0) ? $0 : nil }, expected: "a language tag like zh-Hans", &problems)
+    let baseURL = mapping.value(
+      "base_url", { isWebAddress($0) ? $0 : nil }, expected: "an address like https://example.org/plans/", &problems)
+    return SiteSettings(title: mapping.text("title"), language: language ?? "zh-Hans", baseURL: baseURL)
+  }
+
+  private static func isLanguageTag(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return (2...8).contains(parts.first?.utf8.count ?? 0)
+      && parts.allSatisfy {
+        (1...8).contains($0.utf8.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
+  }
+
+  private static func isWebAddress(_ text: String) -> Bool {
+    (text.hasPrefix("https://") || text.hasPrefix("http://"))
+      && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>\\^`{|}?#".utf8.contains($0) }
+  }
+}

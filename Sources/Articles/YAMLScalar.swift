@@ -1,0 +1,52 @@
+import Text
+
+/// A text as a YAML scalar (YAML 1.1, as libyaml reads it) on one line.
+enum YAMLScalar {
+  /// Plain when that cannot be misread, else in double quotes.
+  static func text(_ value: String) -> String {
+    isSafePlain(value) ? value : quoted(value)
+  }
+
+  /// In double quotes, with everything escaped that is not printable.
+  static func quoted(_ value: String) -> String {
+    var text = "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case "\u{20}"..."\u{7E}": text.unicodeScalars.append(scalar)
+      default:
+        if scalar.value >= 0xA0, scalar.properties.generalCategory != .control, !isLineBreak(scalar),
+          isPrintable(scalar)
+        {
+          text.unicodeScalars.append(scalar)
+        } else {
+          let hex = String(scalar.value, radix: 16, uppercase: true)
+          text += scalar.value > 0xFFFF ? "\\U" : "\\u"
+          text += String(repeating: "0", count: (scalar.value > 0xFFFF ? 8 : 4) - hex.count) + hex
+        }
+      }
+    }
+    return text + "\""
+  }
+
+  /// Han at the start and nothing but Han, digits and Chinese punctuation after it: YAML gives none of these a meaning.
+  private static func isSafePlain(_ value: String) -> Bool {
+    guard let first = value.unicodeScalars.first, Scalar.isHan(first.value) else { return false }
+    return value.unicodeScalars.allSatisfy { scalar in
+      Scalar.isHan(scalar.value) || ("0"..."9").contains(scalar) || "、，。；（）《》“”".unicodeScalars.contains(scalar)
+    }
+  }
+
+  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x2028 || scalar.value == 0x2029 || scalar.value == 0x85
+  }
+
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value != 0xFEFF && scalar.value & 0xFFFE != 0xFFFE
+      && !(0xE000...0xF8FF).contains(scalar.value) && scalar.properties.generalCategory != .format
+  }
+}

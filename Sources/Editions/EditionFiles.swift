@@ -1,0 +1,40 @@
+import Articles
+import Diagnostics
+import Plans
+import Text
+
+/// The files that an edition's text becomes below `Content/<plan>/`, by path: plain text → Markdown.
+///
+/// The text can be written again from them, character for character; `layout.yml` holds what no Markdown holds.
+struct EditionFiles {
+  let settings: PlanSettings
+  /// All but `plan.yml`.
+  let files: [String: [UInt8]]
+
+  init(_ plan: Plan, slug: Slug) {
+    let source = plan.source
+    let note = plan.note.map(source.string)
+    settings = PlanSettings(
+      title: plan.title.map(source.string) ?? slug.description, note: note,
+      body: note.flatMap { Adoption(note: $0)?.body })
+    var files = [PlanFolder.layoutName: Layout(of: plan).yaml]
+    for chapter in plan.chapters {
+      let number = OutlineNumber(chapter.number)
+      let heading = chapter.heading?.heading(in: plan) ?? Heading(marker: "", title: "", terminator: "")
+      files[PlanFolder.chapterName(number)] = MarkdownFile.chapter(
+        number: number, heading, markdown: EditionFiles.markdown(chapter.lead, in: source))
+      for article in chapter.articles {
+        files[PlanFolder.articleName(OutlineNumber(article.number))] = MarkdownFile.article(
+          number: OutlineNumber(article.number), article.heading.heading(in: plan), chapter: number,
+          markdown: EditionFiles.markdown(article.paragraphs, in: source))
+      }
+    }
+    if !plan.preamble.isEmpty { files[PlanFolder.preambleName] = EditionFiles.markdown(plan.preamble, in: source) }
+    if !plan.closing.isEmpty { files[PlanFolder.closingName] = EditionFiles.markdown(plan.closing, in: source) }
+    self.files = files
+  }
+
+  private static func markdown(_ paragraphs: [Range<Int>], in source: SourceText) -> [UInt8] {
+    paragraphs.isEmpty ? [] : Body.markdown(paragraphs.map { Array(source.bytes[$0]) })
+  }
+}

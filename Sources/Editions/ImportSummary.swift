@@ -1,0 +1,40 @@
+import Articles
+import Diagnostics
+import Plans
+import Text
+
+/// What an import did with one text.
+public struct ImportSummary: Sendable {
+  public let slug: Slug
+  public let edition: CalendarDate
+  /// Whether the Markdown follows this edition; false for an edition older than the one that is there.
+  public let isCurrent: Bool
+  public let chapterCount: Int
+  public let articleCount: Int
+  /// The sentences (举措) of the articles.
+  public let sentenceCount: Int
+  /// Paths below the plan's folder.
+  public let written: [String]
+  public let removed: [String]
+  /// Files left as an editor made them.
+  public let kept: [String]
+  /// What is not part of the plan's text, with its place in the source.
+  public let setAside: [(position: Position, text: String, reason: String)]
+
+  init(
+    slug: Slug, edition: CalendarDate, isCurrent: Bool, plan: Plan, written: [String], removed: [String], kept: [String]
+  ) {
+    self.slug = slug
+    self.edition = edition
+    self.isCurrent = isCurrent
+    self.written = written
+    self.removed = removed
+    self.kept = kept
+    chapterCount = plan.chapters.count
+    articleCount = plan.articles.count
+    sentenceCount = plan.articles.reduce(0) { $0 + plan.sentences(of: $1.paragraphs).count }
+    setAside = plan.asides.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { aside in
+      (plan.source.position(of: aside.range.lowerBound), plan.source.string(aside.range), aside.reason.rawValue)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Articles
+import Diagnostics
+import Editions
+import Plans
+
+/// The current edition's text, read anew: what every output must hold, and where each block stands in it.
+struct EditionText {
+  struct Block {
+    let place: Place
+    let text: String
+    let position: Position
+  }
+
+  let source: SourceText
+  let layout: Layout
+  let blocks: [Block]
+  private let positions: [Place: Position]
+
+  init(_ folder: PlanFolder, _ content: PlanContent) throws(DiagnosticList) {
+    let source = try DiagnosticList.of { () throws(Diagnostic) in try folder.editionText(content.edition) }
+    let plan = try PlanReader.read(source).plan
+    self.source = source
+    layout = Layout(of: plan)
+    blocks = plan.blocks.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { block in
+      Block(
+        place: block.place, text: source.string(block.range), position: source.position(of: block.range.lowerBound))
+    }
+    positions = Dictionary(blocks.map { ($0.place, $0.position) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The place in the edition's file, as `path:line:column`. A block that the text does not hold is placed by the
+  /// article's or chapter's heading.
+  func source(of place: Place) -> String {
+    let position = positions[place] ?? place.heading.flatMap { positions[$0] }
+    return position.map { "\(source.name):\($0)" } ?? source.name
+  }
+}
+
+extension Place {
+  /// The heading of the article or chapter that the block belongs to; nil for title, note, preamble and closing.
+  var heading: Place? {
+    switch self {
+    case .chapter(let number), .lead(let number, _): .chapter(number)
+    case .article(let number), .text(let number, _): .article(number)
+    case .title, .note, .preamble, .closing: nil
+    }
+  }
+
+  /// The block as a message names it.
+  var name: String {
+    switch self {
+    case .title: "the title"
+    case .note: "the note"
+    case .preamble(let paragraph): "paragraph \(paragraph) of the preamble"
+    case .chapter(let number): "the heading of chapter \(number)"
+    case .lead(let number, let paragraph): "paragraph \(paragraph) of the lead of chapter \(number)"
+    case .article(let number): "the heading of article \(number)"
+    case .text(let number, let paragraph): "paragraph \(paragraph) of article \(number)"
+    case .closing(let paragraph): "paragraph \(paragraph) of the closing"
+    }
+  }
+}

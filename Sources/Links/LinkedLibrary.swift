@@ -1,0 +1,80 @@
+import Articles
+import Diagnostics
+import Markdown
+
+/// The library with its links: where each link in the Markdown leads, and from where each page is linked.
+public struct LinkedLibrary: Sendable {
+  public let library: Library
+  private let pages: [PageID: PageText]
+  private let backlinks: [PageID: [Backlink]]
+
+  /// Follows every link of the library; throws those that lead nowhere, with their places.
+  public static func linking(_ library: Library) throws(DiagnosticList) -> (
+    linked: LinkedLibrary, warnings: [Diagnostic]
+  ) {
+    let pages = library.plans.flatMap(PageText.pages)
+    var survey = LinkSurvey(pages)
+    survey.followAll()
+    try survey.problems.throwErrors()
+    return (LinkedLibrary(library: library, survey: survey), survey.problems.warnings)
+  }
+
+  private init(library: Library, survey: LinkSurvey) {
+    self.library = library
+    pages = survey.pages
+    backlinks = survey.backlinks
+  }
+
+  /// The pages whose text links to `page`, in reading order, each once.
+  public func backlinks(to page: PageID) -> [Backlink] {
+    backlinks[page] ?? []
+  }
+
+  /// The address to write for a destination in the Markdown of `page`; nil when the page must not link there.
+  public func url(for destination: String, on page: PageID) -> String? {
+    switch LinkTarget(destination, from: page) {
+    case .page(let target, let fragment):
+      guard pages[target] != nil else { return nil }
+      let anchor = fragment.isEmpty ? "" : "#\(fragment)"
+      return page.url(to: target) + anchor
+    case .external: return destination
+    case .unsafe, .nowhere: return nil
+    }
+  }
+}
+
+/// A page whose text links to another.
+public struct Backlink: Sendable, Hashable {
+  public let page: PageID
+  /// How the page is cited: 第28条.
+  public let label: String
+  public let title: String
+}
+
+/// A page that Markdown can link to, with the text on it.
+struct PageText: Sendable {
+  let page: PageID
+  let label: String
+  let title: String
+  let body: Body?
+
+  static func pages(of plan: PlanContent) -> [PageText] {
+    var pages = [
+      PageText(page: .plan(plan.slug), label: plan.settings.shortTitle ?? plan.settings.title, title: "", body: nil)
+    ]
+    if let preamble = plan.preamble {
+      pages.append(PageText(page: .preamble(plan.slug), label: PlanContent.preambleLabel, title: "", body: preamble))
+    }
+    for chapter in plan.chapters {
+      let page = PageID.chapter(plan.slug, chapter.number)
+      pages.append(PageText(page: page, label: chapter.label, title: chapter.heading.title, body: chapter.lead))
+      pages += chapter.articles.map {
+        PageText(page: .article($0.id), label: $0.label, title: $0.heading.title, body: $0.body)
+      }
+    }
+    if let closing = plan.closing {
+      pages.append(PageText(page: .closing(plan.slug), label: PlanContent.closingLabel, title: "", body: closing))
+    }
+    return pages
+  }
+}

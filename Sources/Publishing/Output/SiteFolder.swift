@@ -1,0 +1,103 @@
+import Diagnostics
+import Files
+
+/// `Site/`: the folder that is published. Only files that differ are written, and only files that Gangmu wrote are
+/// overwritten or removed.
+public struct SiteFolder: Sendable {
+  /// As the user named it.
+  public let path: String
+
+  public init(path: String) {
+    // `Site/` is `Site`; the root folder has no other name.
+    var path = path
+    while path.hasSuffix("/"), path.count > 1 { path.removeLast() }
+    self.path = path
+  }
+
+  /// Makes the folder hold `files`. When it throws, or the process dies, the site is as it was.
+  public func publish(_ files: [SiteFile]) throws(DiagnosticList) -> SiteChange {
+    guard File.exists(path) else {
+      return try DiagnosticList.of { () throws(Diagnostic) in try publishFirst(files) }
+    }
+    guard Folder.exists(path) else {
+      throw DiagnosticList(
+        Diagnostic(in: path, "is a file where a folder is needed", remedy: "name another folder with --output"))
+    }
+    return try Folder.locked(path) { () throws(DiagnosticList) in try update(files) }
+  }
+
+  /// A new folder is built under another name and appears all at once.
+  private func publishFirst(_ files: [SiteFile]) throws(Diagnostic) -> SiteChange {
+    let draft = "\(path).gangmu-new"
+    try Folder.remove(draft)
+    try Folder.create(draft)
+    var folders: Set<Substring> = []
+    for file in files + [manifest(of: files)] {
+      if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
+        try Folder.create("\(draft)/\(file.path[..<slash])")
+      }
+      try File.write(file.bytes, to: "\(draft)/\(file.path)")
+    }
+    try File.move(draft, to: path)
+    return SiteChange(written: files.count, unchanged: 0, removed: 0)
+  }
+
+  private func update(_ files: [SiteFile]) throws(DiagnosticList) -> SiteChange {
+    let old = try DiagnosticList.of { () throws(Diagnostic) in
+      try SiteStaging.recover(path)
+      return try ownManifest()
+    }
+    try checkGround(of: files, old)
+    var changed = files.filter { !File.holds($0.bytes, at: "\(path)/\($0.path)") }
+    let written = changed.count
+    let gone = old.paths.subtracting(files.map(\.path)).filter { File.exists("\(path)/\($0)") }.sorted()
+    let manifest = manifest(of: files)
+    if !File.holds(manifest.bytes, at: "\(path)/\(manifest.path)") { changed.append(manifest) }
+    if !changed.isEmpty || !gone.isEmpty {
+      try DiagnosticList.of { () throws(Diagnostic) in
+        try SiteStaging.apply(changed, removing: gone, in: path)
+      }
+    }
+    return SiteChange(written: written, unchanged: files.count - written, removed: gone.count)
+  }
+
+  private func manifest(of files: [SiteFile]) -> SiteFile {
+    SiteFile(path: SiteManifest.name, bytes: SiteManifest(files.map(\.path)).bytes)
+  }
+
+  /// What Gangmu wrote into the folder. A folder without a manifest must have nothing in it but hidden files
+  /// (`.git`, `.DS_Store`).
+  private func ownManifest() throws(Diagnostic) -> SiteManifest {
+    if let manifest = try SiteManifest.read(in: path) { return manifest }
+    guard let foreign = try Folder.entries(path).first(where: { !$0.name.hasPrefix(".") }) else {
+      return SiteManifest([])
+    }
+    throw Diagnostic(
+      in: path, "holds files that Gangmu did not write (`\(foreign.name)` is one)",
+      remedy: "name a new or empty folder with --output")
+  }
+
+  /// Nothing of somebody else's may stand where a file goes, and no link may lead a file out of the folder.
+  private func checkGround(of files: [SiteFile], _ old: SiteManifest) throws(DiagnosticList) {
+    var problems = DiagnosticCollector()
+    var folders: Set<String> = []
+    for file in files {
+      let target = "\(path)/\(file.path)"
+      if !old.paths.contains(file.path), File.exists(target), !File.holds(file.bytes, at: target) {
+        problems.report(
+          Diagnostic(in: target, "is not from Gangmu, and the build would overwrite it", remedy: "move it away"))
+      }
+      var folder = file.path
+      while let slash = folder.lastIndex(of: "/") {
+        folder = String(folder[..<slash])
+        guard folders.insert(folder).inserted else { break }
+        let place = "\(path)/\(folder)"
+        if File.exists(place), !Folder.isRealFolder(place) {
+          problems.report(
+            Diagnostic(in: place, "is a file or link where the site has a folder", remedy: "move it away"))
+        }
+      }
+    }
+    try problems.throwErrors()
+  }
+}

@@ -1,0 +1,59 @@
+import Articles
+import Links
+
+/// `<plan>/chapter-8.html`: the lead and the articles in full.
+enum ChapterPage {
+  static let schema = Neighbours.schema + ChapterText.schema
+
+  static func files(_ frame: PlanFrame, _ templates: TemplateFolder) -> [SiteFile] {
+    let order = frame.plan.chapters.map { PageID.chapter(frame.plan.slug, $0.number) }
+    return zip(frame.plan.chapters, order).map { chapter, page in
+      let title = chapter.hasTitle ? "\(chapter.label) \(chapter.heading.title)" : chapter.label
+      let text = chapter.lead ?? chapter.articles.first?.body
+      let record = TemplateRecord(frame.values(page, title: title, text: text?.prose.string ?? title))
+        .merging(ChapterText.values(chapter, frame, leadPrefix: "", headingLevel: 1))
+        .merging(Neighbours(of: page, in: order).values(in: frame.plan))
+      return SiteFile(page, templates.render(.chapter, record))
+    }
+  }
+}
+
+/// A chapter with all its text, as it stands on its own page and in the full text.
+enum ChapterText {
+  static let schema = TemplateSchema(
+    text: ["number", "label", "marker", "title", "terminator", "url"], html: ["lead"], flags: ["hasTitle", "hasLead"],
+    lists: [
+      "articles": TemplateSchema(text: ["number", "label", "marker", "terminator", "title", "url"], html: ["text"])
+    ])
+
+  /// - Parameters:
+  ///   - leadPrefix: what stands before the anchors of the lead's sentences.
+  ///   - headingLevel: the level of the chapter's heading; an article's is one below.
+  static func values(_ chapter: Chapter, _ frame: PlanFrame, leadPrefix: String, headingLevel: Int) -> [String:
+    TemplateValue]
+  {
+    let page = PageID.chapter(frame.plan.slug, chapter.number)
+    return [
+      "number": .text(chapter.number.description), "label": .text(chapter.label),
+      "marker": .text(chapter.heading.marker),
+      "title": .text(chapter.heading.title), "terminator": .text(chapter.heading.terminator),
+      "url": .text(page.url(to: page)), "hasTitle": .flag(chapter.hasTitle), "hasLead": .flag(chapter.lead != nil),
+      "lead": chapter.lead.map {
+        frame.html($0, from: page, anchorPrefix: leadPrefix, headingLevel: headingLevel + 1)
+      } ?? .html(""),
+      "articles": .list(chapter.articles.map { article($0, frame, headingLevel: headingLevel + 1) }),
+    ]
+  }
+
+  private static func article(_ article: Article, _ frame: PlanFrame, headingLevel: Int) -> TemplateRecord {
+    let page = PageID.article(article.id)
+    return TemplateRecord([
+      "number": .text(article.number.description), "label": .text(article.label),
+      "marker": .text(article.heading.marker),
+      "terminator": .text(article.heading.terminator), "title": .text(article.heading.title),
+      "url": .text(page.url(to: page)),
+      "text": frame.html(
+        article.body, from: page, anchorPrefix: "a\(article.number)-", headingLevel: headingLevel + 1),
+    ])
+  }
+}

@@ -1,0 +1,49 @@
+import Articles
+import Links
+
+/// A plan's table of contents: every chapter with every article.
+enum ContentsFragment {
+  static let articleSchema = TemplateSchema(text: ["number", "label", "marker", "title", "url"])
+
+  static let chapterSchema = TemplateSchema(
+    text: ["number", "label", "marker", "title", "url", "firstNumber", "lastNumber", "articleCount"],
+    flags: ["hasTitle", "hasLead"], lists: ["articles": articleSchema])
+
+  static let schema = TemplateSchema(
+    text: ["plan", "planTitle", "planShortTitle"], flags: ["hasPreamble", "hasClosing"],
+    lists: ["chapters": chapterSchema])
+
+  /// For the plan's own pages, which all lie in one folder.
+  static func record(_ plan: PlanContent) -> TemplateRecord {
+    TemplateRecord([
+      "plan": .text(plan.slug.description), "planTitle": .text(plan.settings.title),
+      "planShortTitle": .text(plan.settings.displayTitle), "hasPreamble": .flag(plan.preamble != nil),
+      "hasClosing": .flag(plan.closing != nil), "chapters": chapters(of: plan, from: .plan(plan.slug)),
+    ])
+  }
+
+  /// The chapters with their articles, with addresses as `page` needs them.
+  static func chapters(of plan: PlanContent, from page: PageID) -> TemplateValue {
+    .list(
+      plan.chapters.map { chapter in
+        TemplateRecord([
+          "number": .text(chapter.number.description), "label": .text(chapter.label),
+          "marker": .text(chapter.heading.marker),
+          "title": .text(chapter.heading.title), "url": .text(page.url(to: .chapter(plan.slug, chapter.number))),
+          "firstNumber": .text(chapter.articles.first?.number.description ?? ""),
+          "lastNumber": .text(chapter.articles.last?.number.description ?? ""),
+          "articleCount": .number(chapter.articles.count), "hasTitle": .flag(chapter.hasTitle),
+          "hasLead": .flag(chapter.lead != nil),
+          "articles": .list(chapter.articles.map { article($0, from: page) }),
+        ])
+      })
+  }
+
+  private static func article(_ article: Article, from page: PageID) -> TemplateRecord {
+    TemplateRecord([
+      "number": .text(article.number.description), "label": .text(article.label),
+      "marker": .text(article.heading.marker), "title": .text(article.heading.title),
+      "url": .text(page.url(to: .article(article.id))),
+    ])
+  }
+}

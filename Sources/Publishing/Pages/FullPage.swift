@@ -1,0 +1,28 @@
+import Articles
+import Links
+
+/// `<plan>/full.html`: the whole text on one page, to read on, to search with the browser and to print.
+enum FullPage {
+  static let schema = TemplateSchema(html: ["preamble", "closing"], lists: ["chapters": ChapterText.schema])
+
+  static func file(_ frame: PlanFrame, _ templates: TemplateFolder) -> SiteFile {
+    let plan = frame.plan
+    let page = PageID.full(plan.slug)
+    let about = plan.settings.title + (plan.settings.note ?? "")
+    let record = TemplateRecord(frame.values(page, title: "全文", text: about))
+      .merging(PlanOverview.values(plan, from: page, withChapters: false))
+      .merging([
+        "preamble": passage(plan.preamble, "preamble-", from: .preamble(plan.slug), frame),
+        "closing": passage(plan.closing, "closing-", from: .closing(plan.slug), frame),
+        "chapters": .list(
+          plan.chapters.map { chapter in
+            TemplateRecord(ChapterText.values(chapter, frame, leadPrefix: "c\(chapter.number)-", headingLevel: 2))
+          }),
+      ])
+    return SiteFile(page, templates.render(.full, record))
+  }
+
+  private static func passage(_ body: Body?, _ prefix: String, from page: PageID, _ frame: PlanFrame) -> TemplateValue {
+    body.map { frame.html($0, from: page, anchorPrefix: prefix, headingLevel: 3) } ?? .html("")
+  }
+}

@@ -1,0 +1,19 @@
+/// The templates that Gangmu fills itself; all others are included by these.
+enum PageTemplate: String, CaseIterable, Sendable {
+  case library, plan, contents, chapter, article, passage, full, search, notfound
+
+  /// The values that the template has.
+  var schema: TemplateSchema {
+    switch self {
+    case .library: SiteFrame.schema + LibraryPage.schema
+    case .search: SiteFrame.schema
+    case .notfound: SiteFrame.schema + NotFoundPage.schema
+    case .contents: ContentsFragment.schema
+    case .plan: PlanFrame.schema + PlanOverview.schema
+    case .full: PlanFrame.schema + PlanOverview.schema + FullPage.schema
+    case .chapter: PlanFrame.schema + ChapterPage.schema
+    case .article: PlanFrame.schema + ArticlePage.schema
+    case .passage: PlanFrame.schema + PassagePage.schema
+    }
+  }
+}

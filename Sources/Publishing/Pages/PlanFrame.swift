@@ -1,0 +1,84 @@
+import Articles
+import Links
+import Markdown
+
+/// What every page of one plan shows around its content, made once for all of them.
+struct PlanFrame: Sendable {
+  let plan: PlanContent
+  let linked: LinkedLibrary
+  private let site: SiteFrame
+  /// The table of contents as HTML, with no page marked.
+  private let contents: String
+
+  static let schema =
+    SiteFrame.schema + TemplateSchema(text: ["plan", "planTitle", "planShortTitle", "editionText"], html: ["contents"])
+
+  init(_ plan: PlanContent, of linked: LinkedLibrary, site: SiteFrame, templates: TemplateFolder) {
+    self.plan = plan
+    self.linked = linked
+    self.site = site
+    contents = templates.render(.contents, ContentsFragment.record(plan))
+  }
+
+  /// The values of `schema` for one page.
+  ///
+  /// - Parameter text: the page's text, whose beginning describes it to search engines.
+  func values(_ page: PageID, title: String, text: String) -> [String: TemplateValue] {
+    // On a site that has the plan's name, the name is not said twice.
+    let full = site.title == plan.settings.displayTitle ? title : "\(title) · \(plan.settings.displayTitle)"
+    return site.values(
+      page, title: page == .plan(plan.slug) && full == site.title ? nil : full, description: PlanFrame.excerpt(text)
+    )
+    .merging(
+      [
+        "plan": .text(plan.slug.description), "planTitle": .text(plan.settings.title),
+        "planShortTitle": .text(plan.settings.displayTitle), "editionText": .text(plan.edition.chinese),
+        "contents": .html(contents(marking: page)),
+      ]) { $1 }
+  }
+
+  /// The table of contents with the link to `page` marked as the one the reader is on.
+  ///
+  /// It is filled in by hand: rendering the contents anew for each page would cost more than all the rest of it.
+  private func contents(marking page: PageID) -> String {
+    let link = "href=\"\(page.url(to: page))\""
+    guard let place = contents.utf8.firstRange(of: link.utf8) else { return contents }
+    return contents[..<place.upperBound] + " aria-current=\"page\"" + contents[place.upperBound...]
+  }
+
+  /// The Markdown of `body` as the HTML of one page.
+  ///
+  /// - Parameters:
+  ///   - anchorPrefix: what stands before the anchors of its sentences, where a page holds several texts.
+  ///   - headingLevel: the level for a first-level heading in the Markdown.
+  func html(_ body: Body, from markdown: PageID, anchorPrefix: String = "", headingLevel: Int) -> TemplateValue {
+    let writer = HTMLWriter(anchorPrefix: anchorPrefix, headingLevel: headingLevel) { destination in
+      linked.url(for: destination, on: markdown)
+    }
+    return .html(writer.html(body.document, body.prose))
+  }
+
+  /// The pages that are read one after the other: preamble, articles, closing.
+  var readingOrder: [PageID] {
+    (plan.preamble == nil ? [] : [.preamble(plan.slug)]) + plan.articles.map { .article($0.id) }
+      + (plan.closing == nil ? [] : [.closing(plan.slug)])
+  }
+
+  private static func excerpt(_ text: String) -> String {
+    let line = text.prefix { !$0.isNewline }
+    return line.count <= 100 ? String(line) : line.prefix(99) + "…"
+  }
+}
+
+extension String.UTF8View {
+  /// Where `other` stands first.
+  fileprivate func firstRange(of other: String.UTF8View) -> Range<Index>? {
+    guard let first = other.first else { return nil }
+    var start = startIndex
+    while let found = self[start...].firstIndex(of: first) {
+      if self[found...].starts(with: other) { return found..<index(found, offsetBy: other.count) }
+      start = index(after: found)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,42 @@
+import Articles
+import Links
+
+/// A plan at a glance: for its own front page, for the library's, and above the full text.
+enum PlanOverview {
+  static let schema = TemplateSchema(
+    text: [
+      "title", "shortTitle", "note", "url", "editionText", "body", "chapterCount", "articleCount", "sentenceCount",
+      "firstNumber", "fullURL", "preambleURL", "closingURL",
+    ],
+    flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing"],
+    lists: ["chapters": ContentsFragment.chapterSchema])
+
+  /// The values of `schema`, with addresses as `page` needs them.
+  static func values(_ plan: PlanContent, from page: PageID, withChapters: Bool = true) -> [String: TemplateValue] {
+    let settings = plan.settings
+    let articles = plan.articles
+    return [
+      "title": .text(settings.title), "shortTitle": .text(settings.displayTitle),
+      "note": .text(settings.note ?? ""), "hasNote": .flag(settings.note != nil),
+      "url": .text(page.url(to: .plan(plan.slug))), "editionText": .text(plan.edition.chinese),
+      "body": .text(settings.body ?? ""), "hasBody": .flag(settings.body != nil),
+      "chapterCount": .number(plan.chapters.count), "articleCount": .number(articles.count),
+      "sentenceCount": .number(articles.reduce(0) { $0 + $1.body.prose.sentences.count }),
+      "firstNumber": .text(articles.first?.number.description ?? ""), "isPartial": .flag(plan.isPartial),
+      "fullURL": .text(page.url(to: .full(plan.slug))),
+      "hasPreamble": .flag(plan.preamble != nil), "preambleURL": .text(page.url(to: .preamble(plan.slug))),
+      "hasClosing": .flag(plan.closing != nil), "closingURL": .text(page.url(to: .closing(plan.slug))),
+      "chapters": withChapters ? ContentsFragment.chapters(of: plan, from: page) : .list([]),
+    ]
+  }
+
+  /// `<plan>/index.html`.
+  static func file(_ frame: PlanFrame, _ templates: TemplateFolder) -> SiteFile {
+    let plan = frame.plan
+    let page = PageID.plan(plan.slug)
+    let about = plan.settings.title + (plan.settings.note ?? "")
+    let record = TemplateRecord(frame.values(page, title: plan.settings.displayTitle, text: about))
+      .merging(values(plan, from: page))
+    return SiteFile(page, templates.render(.plan, record))
+  }
+}

@@ -1,0 +1,57 @@
+import Articles
+import Links
+import Search
+
+extension SearchIndex {
+  /// The index of everything that a library says.
+  init(_ library: Library) {
+    self.init(
+      documents: library.plans.flatMap(SearchDocument.all),
+      plans: library.plans.map { SearchPlan(slug: $0.slug.description, title: $0.settings.displayTitle) },
+      chapters: library.plans.flatMap { plan in
+        plan.chapters.map { chapter in
+          SearchChapter(
+            plan: plan.slug.description, number: chapter.number.description, label: chapter.label,
+            title: chapter.heading.title)
+        }
+      })
+  }
+}
+
+extension SearchDocument {
+  /// A plan's texts in reading order. A chapter that has neither title nor lead says nothing that could be found.
+  fileprivate static func all(of plan: PlanContent) -> [SearchDocument] {
+    let slug = plan.slug
+    var documents: [SearchDocument] = []
+    if let preamble = plan.preamble {
+      documents.append(SearchDocument(.preamble, .preamble(slug), label: PlanContent.preambleLabel, body: preamble))
+    }
+    for chapter in plan.chapters {
+      if chapter.hasTitle || chapter.lead != nil {
+        documents.append(
+          SearchDocument(
+            .chapter, .chapter(slug, chapter.number), number: chapter.number, label: chapter.label,
+            title: chapter.heading.title, chapter: chapter.number, body: chapter.lead))
+      }
+      documents += chapter.articles.map { article in
+        SearchDocument(
+          .article, .article(article.id), number: article.number, label: article.label, title: article.heading.title,
+          chapter: chapter.number, body: article.body)
+      }
+    }
+    if let closing = plan.closing {
+      documents.append(SearchDocument(.closing, .closing(slug), label: PlanContent.closingLabel, body: closing))
+    }
+    return documents
+  }
+
+  private init(
+    _ kind: Kind, _ page: PageID, number: OutlineNumber? = nil, label: String, title: String = "",
+    chapter: OutlineNumber? = nil, body: Body?
+  ) {
+    self.init(
+      kind: kind, plan: page.plan?.description ?? "", number: number?.description ?? "", label: label, title: title,
+      chapter: chapter?.description ?? "", url: page.url, text: body?.prose.bytes ?? [],
+      sentences: body?.prose.sentences ?? [])
+  }
+}

@@ -1,0 +1,37 @@
+import Articles
+import Diagnostics
+import Links
+import Search
+
+/// A whole site in memory: every file that a library and its templates make, and nothing that depends on the day or
+/// the machine.
+public struct Site: Sendable {
+  /// By path.
+  public let files: [SiteFile]
+  public let pageCount: Int
+
+  /// The recipe: links, pages, index, assets.
+  ///
+  /// Throws, with their places in Content/, the links that lead nowhere.
+  public static func make(of library: Library, with templates: TemplateFolder)
+    throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic])
+  {
+    let (linked, warnings) = try LinkedLibrary.linking(library)
+    let frame = SiteFrame(library)
+    var pages = [
+      LibraryPage.file(library, frame, templates), SearchPage.file(frame, templates),
+      NotFoundPage.file(library, frame, templates),
+    ]
+    for plan in library.plans {
+      let frame = PlanFrame(plan, of: linked, site: frame, templates: templates)
+      pages.append(PlanOverview.file(frame, templates))
+      pages += ChapterPage.files(frame, templates)
+      pages += ArticlePage.files(frame, templates)
+      pages += PassagePage.files(frame, templates)
+      pages.append(FullPage.file(frame, templates))
+    }
+    let index = SearchIndex(library).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
+    let files = (pages + index + templates.assets).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return (Site(files: files, pageCount: pages.count), warnings)
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+
+/// A tag of a Mustache template (mustache(5)), with its place.
+struct TemplateTag: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    /// `{{name}}`
+    case variable
+    /// `{{{name}}}` or `{{&name}}`
+    case unescaped
+    /// `{{#name}}`
+    case section
+    /// `{{^name}}`
+    case inverted
+    /// `{{/name}}`
+    case end
+    /// `{{>name}}`
+    case partial
+    /// `{{<name}}`
+    case parent
+    /// `{{$name}}`
+    case block
+    /// `{{=…=}}`, `{{%…}}`: parts of the engine's language that our templates do without.
+    case unsupported
+  }
+
+  let kind: Kind
+  let name: String
+  let position: Position
+
+  /// All tags of a template that the engine has parsed, in order, without comments.
+  static func all(in source: SourceText) -> [TemplateTag] {
+    let bytes = source.bytes
+    var tags: [TemplateTag] = []
+    var offset = 0
+    while let start = find("{{", in: bytes, from: offset) {
+      let isTriple = start + 2 < bytes.count && bytes[start + 2] == UInt8(ascii: "{")
+      let inside = start + (isTriple ? 3 : 2)
+      guard let end = find(isTriple ? "}}}" : "}}", in: bytes, from: inside) else { break }
+      let content = bytes[inside..<end]
+      if let tag = TemplateTag(content, isTriple: isTriple, position: source.position(of: start)) { tags.append(tag) }
+      offset = end + (isTriple ? 3 : 2)
+    }
+    return tags
+  }
+
+  /// nil for a comment.
+  private init?(_ content: ArraySlice<UInt8>, isTriple: Bool, position: Position) {
+    self.position = position
+    let sigil = content.first.map { Character(Unicode.Scalar($0)) }
+    if sigil == "!" { return nil }
+    let kinds: [Character: Kind] = [
+      "&": .unescaped, "#": .section, "^": .inverted, "/": .end, ">": .partial, "<": .parent, "$": .block,
+      "=": .unsupported, "%": .unsupported,
+    ]
+    let kind = isTriple ? .unescaped : sigil.flatMap { kinds[$0] }
+    self.kind = kind ?? .variable
+    let text = kind == nil || isTriple ? content : content.dropFirst()
+    name = String(String(decoding: text, as: UTF8.self).filter { !$0.isWhitespace })
+  }
+
+  private static func find(_ text: StaticString, in bytes: [UInt8], from start: Int) -> Int? {
+    let pattern = text.withUTF8Buffer(Array.init)
+    var offset = start
+    while offset + pattern.count <= bytes.count {
+      if bytes[offset] == pattern[0], bytes[offset..<offset + pattern.count].elementsEqual(pattern) { return offset }
+      offset += 1
+    }
+    return nil
+  }
+}

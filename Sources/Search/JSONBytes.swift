@@ -1,0 +1,104 @@
+/// JSON written by hand into bytes: several times as fast as an encoder, and in an order of our own.
+///
+/// Strings are safe in a script as well as in a JSON file, and inside a `<script>` element: U+2028, U+2029 and `<` are
+/// escaped beside what JSON demands (RFC 8259, section 7).
+struct JSONBytes {
+  private(set) var bytes: [UInt8] = []
+
+  init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// Punctuation between values, or JSON that is already written.
+  mutating func raw(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func raw(_ json: [UInt8]) {
+    bytes.append(contentsOf: json)
+  }
+
+  /// A member's name and its colon.
+  mutating func key(_ name: String) {
+    string(name)
+    bytes.append(0x3A)
+  }
+
+  mutating func number(_ value: Int) {
+    if value < 0 || value > 9 {
+      bytes.append(contentsOf: String(value).utf8)
+    } else {
+      bytes.append(0x30 + UInt8(value))
+    }
+  }
+
+  mutating func string(_ text: String) {
+    string(Array(text.utf8))
+  }
+
+  /// - Parameter utf8: valid UTF-8.
+  mutating func string(_ utf8: [UInt8]) {
+    bytes.append(0x22)
+    var start = 0
+    var offset = 0
+    while offset < utf8.count {
+      guard let escape = JSONBytes.escape(at: offset, in: utf8) else {
+        offset += 1
+        continue
+      }
+      bytes.append(contentsOf: utf8[start..<offset])
+      bytes.append(contentsOf: escape.text.utf8)
+      offset += escape.length
+      start = offset
+    }
+    bytes.append(contentsOf: utf8[start...])
+    bytes.append(0x22)
+  }
+
+  /// How to write what begins at `offset`, and its length in bytes; nil if it may stand as it is.
+  private static func escape(at offset: Int, in utf8: [UInt8]) -> (text: String, length: Int)? {
+    switch utf8[offset] {
+    case 0x22: return ("\\\"", 1)
+    case 0x5C: return ("\\\\", 1)
+    case 0x0A: return ("\\n", 1)
+    case 0x09: return ("\\t", 1)
+    case 0x3C: return ("\\u003c", 1)
+    case let control where control < 0x20:
+      return ((control < 0x10 ? "\\u000" : "\\u00") + String(control, radix: 16), 1)
+    case 0xE2 where offset + 2 < utf8.count && utf8[offset + 1] == 0x80:
+      if utf8[offset + 2] == 0xA8 { return ("\\u2028", 3) }
+      if utf8[offset + 2] == 0xA9 { return ("\\u2029", 3) }
+      return nil
+    default: return nil
+    }
+  }
+}
+
+extension JSONBytes {
+  mutating func array<Element>(
+    _ elements: [Element], oneEachLine: Bool = false, _ write: (inout JSONBytes, Element) -> Void
+  ) {
+    raw("[")
+    for (position, element) in elements.enumerated() {
+      if position > 0 { raw(",") }
+      if oneEachLine { raw("\n") }
+      write(&self, element)
+    }
+    raw("]")
+  }
+
+  /// Members whose values are strings, in the order given, without the braces.
+  mutating func members(_ members: [(name: String, value: String)]) {
+    for (position, member) in members.enumerated() {
+      if position > 0 { raw(",") }
+      key(member.name)
+      string(member.value)
+    }
+  }
+
+  mutating func object(_ members: [(name: String, value: String)]) {
+    raw("{")
+    self.members(members)
+    raw("}")
+  }
+}

@@ -1,0 +1,31 @@
+/// The prebuilt index of a library; FORMAT.md describes its files field by field.
+///
+/// The files depend on nothing but what is passed in: the same documents give the same bytes.
+public struct SearchIndex: Sendable {
+  /// The version of the format in FORMAT.md. A client refuses any other; it goes up with every change that an older
+  /// client would misread.
+  static let version = 1
+
+  /// `search/manifest`, `search/documents` and `search/postings`, each as `.json` and `.js`.
+  public let files: [SearchFile]
+
+  /// Indexes `documents`, which stand in reading order; their places in it are their numbers in the postings.
+  public init(documents: [SearchDocument], plans: [SearchPlan], chapters: [SearchChapter]) {
+    var postings = Postings()
+    for (position, document) in documents.enumerated() {
+      postings.add(Array(document.title.utf8), document: position)
+      postings.add(document.text, document: position)
+    }
+    let documentsBody = DocumentsFile.body(documents)
+    let postingsBody = PostingsFile.body(postings)
+    var fingerprint = Fingerprint()
+    fingerprint.add(documentsBody)
+    fingerprint.add(postingsBody)
+    let header = FileHeader(build: fingerprint.hexadecimal)
+    let manifest = ManifestFile(documents: documents, plans: plans, chapters: chapters)
+    files =
+      SearchFile.twins("manifest", json: header.json(around: manifest.body, of: "manifest"))
+      + SearchFile.twins("documents", json: header.json(around: documentsBody, of: "documents"))
+      + SearchFile.twins("postings", json: header.json(around: postingsBody, of: "postings"))
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Articles
+import Diagnostics
+import Publishing
+
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Builds the site from Content/ and Templates/.",
+    discussion: """
+      Only files that differ are written, and only files that Gangmu wrote are overwritten or removed. A build that \
+      fails leaves the site as it was.
+      """)
+
+  @OptionGroup var content: ContentOptions
+  @OptionGroup var site: SiteOptions
+  @OptionGroup var report: ReportOptions
+
+  func run() throws {
+    let start = ContinuousClock.now
+    let report = Report(options: report)
+    try report.run { () throws(DiagnosticList) in
+      let (site, warnings) = try makeSite()
+      try report.check(warnings)
+      let change = try SiteFolder(path: self.site.output).publish(site.files)
+      let result = BuildResult(site, change, seconds: (ContinuousClock.now - start) / .seconds(1))
+      return Outcome(result: result, text: result.text(self.site.output), diagnostics: warnings)
+    }
+  }
+
+  private func makeSite() throws(DiagnosticList) -> (Site, [Diagnostic]) {
+    var problems = DiagnosticCollector()
+    // Both folders are read before either's problems end the run.
+    let found = problems.collect { () throws(DiagnosticList) in try ContentFolder(path: content.content).library() }
+    let templates = problems.collect { () throws(DiagnosticList) in try TemplateFolder.read(site.templates) }
+    guard let found, let templates else { throw DiagnosticList(problems.diagnostics) }
+    let (made, warnings) = try Site.make(of: found.library, with: templates)
+    return (made, found.warnings + warnings)
+  }
+}
+
+/// A build in `--json`.
+struct BuildResult: Encodable, Sendable {
+  let pages: Int
+  let written: Int
+  let unchanged: Int
+  let removed: Int
+  let milliseconds: Int
+
+  init(_ site: Site, _ change: SiteChange, seconds: Double) {
+    pages = site.pageCount
+    written = change.written
+    unchanged = change.unchanged
+    removed = change.removed
+    milliseconds = Int((seconds * 1_000).rounded())
+  }
+
+  func text(_ folder: String) -> String {
+    "\(folder): \(pages) pages; \(written) files written, \(unchanged) unchanged, \(removed) removed; \(milliseconds) ms"
+  }
+}

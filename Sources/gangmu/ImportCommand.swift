@@ -1,0 +1,136 @@
+import ArgumentParser
+import Articles
+import Diagnostics
+import Editions
+import Files
+import Text
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Brings a plan's text into Content/ as an edition.",
+    discussion: """
+      The text becomes one Markdown file an article below Content/PLAN/. Importing a text again writes what is missing \
+      and keeps what was edited by hand; where an edit and a revised text touch the same file, nothing is written and \
+      the place is named.
+      """)
+
+  @Argument(help: "Plan texts (UTF-8). Each of several is a plan of its own, named after its file.")
+  var files: [String]
+
+  @Option(help: "The plan's name in paths and addresses, like hengyang-15.")
+  var plan: String?
+
+  @Option(help: "The edition's date (YYYY-MM-DD), where the text names none.")
+  var date: String?
+
+  @OptionGroup var content: ContentOptions
+  @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Name a plan's text to import.") }
+    if plan != nil, files.count > 1 { throw ValidationError("--plan names one plan; import the files one at a time.") }
+    if let plan, Slug(plan) == nil { throw ValidationError("`\(plan)` is no name for a plan: \(Slug.rule).") }
+    if let date, CalendarDate(iso: date) == nil {
+      throw ValidationError("`\(date)` is no date; write it like 2025-12-15.")
+    }
+  }
+
+  func run() throws {
+    let report = Report(options: report)
+    try report.run { () throws(DiagnosticList) in
+      let (summaries, warnings) = try PlanImport.run(
+        requests(), into: ContentFolder(path: content.content), today: .today, strict: report.options.strict)
+      return Outcome(
+        result: summaries.map(PlanResult.init), text: summaries.map(ImportCommand.text).joined(separator: "\n"),
+        diagnostics: warnings)
+    }
+  }
+
+  private func requests() throws(DiagnosticList) -> [PlanImport.Request] {
+    var problems = DiagnosticCollector()
+    var requests: [PlanImport.Request] = []
+    for file in files {
+      guard let slug = Slug(plan ?? ImportCommand.name(of: file)) else {
+        problems.report(
+          Diagnostic(in: file, "has no name that a plan can have", remedy: "name the plan with --plan; \(Slug.rule)"))
+        continue
+      }
+      if requests.contains(where: { $0.slug == slug }) {
+        problems.report(
+          Diagnostic(in: file, "would be a second plan `\(slug)`", remedy: "import it with another --plan"))
+      }
+      do throws(Diagnostic) {
+        requests.append(
+          PlanImport.Request(slug: slug, source: try File.readText(file), date: date.flatMap { CalendarDate(iso: $0) }))
+      } catch {
+        problems.report(error)
+      }
+    }
+    try problems.throwErrors()
+    return requests
+  }
+
+  /// The file's name without folder and ending.
+  private static func name(of file: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return name.lastIndex(of: ".").map { $0 > name.startIndex ? String(name[..<$0]) : name } ?? name
+  }
+
+  private static func text(_ summary: ImportSummary) -> String {
+    let counts =
+      "\(summary.chapterCount) chapters, \(summary.articleCount) articles, \(summary.sentenceCount) sentences"
+    let files = "\(summary.written.count) files written, \(summary.removed.count) removed"
+    var lines = ["\(summary.slug) \(summary.edition): \(counts); \(files)"]
+    if !summary.isCurrent { lines.append("  older than the current edition: stored, the articles stay as they are") }
+    lines += summary.kept.map { "  kept as edited by hand: \($0)" }
+    lines += summary.setAside.map { "  set aside (\($0.reason)): line \($0.position.line): \($0.text)" }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// An import in `--json`.
+struct PlanResult: Encodable, Sendable {
+  struct Aside: Encodable, Sendable {
+    let line: Int
+    let column: Int
+    let text: String
+    let reason: String
+  }
+
+  let plan: String
+  let edition: String
+  let isCurrent: Bool
+  let chapters: Int
+  let articles: Int
+  let sentences: Int
+  let written: [String]
+  let removed: [String]
+  let kept: [String]
+  let setAside: [Aside]
+
+  init(_ summary: ImportSummary) {
+    plan = summary.slug.description
+    edition = summary.edition.description
+    isCurrent = summary.isCurrent
+    chapters = summary.chapterCount
+    articles = summary.articleCount
+    sentences = summary.sentenceCount
+    written = summary.written
+    removed = summary.removed
+    kept = summary.kept
+    setAside = summary.setAside.map {
+      Aside(line: $0.position.line, column: $0.position.column, text: $0.text, reason: $0.reason)
+    }
+  }
+}
+
+extension CalendarDate {
+  /// The day by the machine's clock and time zone.
+  fileprivate static var today: CalendarDate? {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return CalendarDate(year: Int(parts.tm_year) + 1_900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+
+/// What a command has to say when it ran to its end.
+struct Outcome {
+  /// For scripts.
+  let result: any Encodable & Sendable
+  /// For people, a line or more.
+  let text: String
+  let diagnostics: [Diagnostic]
+  /// Whether what was to be proven is not so.
+  var failed = false
+}
+
+/// Prints what a command has to say: its result to standard output and problems to standard error, or both as JSON.
+struct Report {
+  let options: ReportOptions
+
+  /// Runs `work`, prints what it returns or throws, and ends the process with 1 when it throws or failed.
+  func run(_ work: () throws(DiagnosticList) -> Outcome) throws(ExitCode) {
+    let outcome: Outcome
+    do {
+      outcome = try work()
+    } catch {
+      show(error.diagnostics, nil)
+      throw ExitCode(1)
+    }
+    show(outcome.diagnostics, outcome)
+    if outcome.failed { throw ExitCode(1) }
+  }
+
+  /// Throws the warnings when they are to fail; otherwise they are shown with the result.
+  func check(_ warnings: [Diagnostic]) throws(DiagnosticList) {
+    if options.strict, !warnings.isEmpty { throw DiagnosticList(warnings) }
+  }
+
+  private func show(_ diagnostics: [Diagnostic], _ outcome: Outcome?) {
+    if options.json {
+      showJSON(diagnostics, outcome?.result)
+      return
+    }
+    for diagnostic in diagnostics {
+      FileHandle.standardError.write(Data("\(diagnostic)\n".utf8))
+    }
+    if let outcome, !options.quiet { print(outcome.text) }
+  }
+
+  private func showJSON(_ diagnostics: [Diagnostic], _ result: (any Encodable & Sendable)?) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let document = ReportDocument(diagnostics: diagnostics.map { .init($0) }, result: result.map { .init(value: $0) })
+    if let json = try? encoder.encode(document) { print(String(decoding: json, as: UTF8.self)) }
+  }
+}
+
+/// What `--json` prints.
+private struct ReportDocument: Encodable {
+  struct Entry: Encodable {
+    let path: String
+    let line: Int?
+    let column: Int?
+    let severity: String
+    let problem: String
+    let remedy: String
+
+    init(_ diagnostic: Diagnostic) {
+      path = diagnostic.path
+      line = diagnostic.position?.line
+      column = diagnostic.position?.column
+      severity = diagnostic.severity.rawValue
+      problem = diagnostic.problem
+      remedy = diagnostic.remedy
+    }
+  }
+
+  struct Result: Encodable {
+    let value: any Encodable & Sendable
+
+    func encode(to encoder: any Encoder) throws {
+      try value.encode(to: encoder)
+    }
+  }
+
+  let diagnostics: [Entry]
+  let result: Result?
+}
