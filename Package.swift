@@ -40,5 +40,8 @@ let package = Package(
         "Articles", "Diagnostics", "Editions", "Fidelity", "Files", "Publishing", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
   ]
 )

@@ -13,4 +13,12 @@ public enum HTMLEscaping {
       }
     }
   }
+
+  /// `text` with `& < > " '` as character references.
+  public static func escaped(_ text: String) -> String {
+    var html: [UInt8] = []
+    html.reserveCapacity(text.utf8.count + 16)
+    append(Array(text.utf8)[...], to: &html)
+    return String(decoding: html, as: UTF8.self)
+  }
 }

@@ -59,7 +59,7 @@ private struct Page {
         closeSentence()
         html += "<br>\n".utf8
       case (.code, _):
-        openSentence(at: text)
+        openSentence(around: text)
         html += "<code>".utf8
         depth += 1
         writeText(text)
@@ -117,7 +117,7 @@ private struct Page {
 
   private mutating func enterContainer(_ event: MarkdownEvent, _ index: Int) {
     let text = prose.offsets[index]..<prose.offsets[endOfContainer(index)]
-    if liesInOneSentence(text) { openSentence(at: text) } else { closeSentence() }
+    openSentence(around: text)
     switch event.kind {
     case .emphasis: html += "<em>".utf8
     case .strong: html += "<strong>".utf8
@@ -158,11 +158,6 @@ private struct Page {
     return document.events.count
   }
 
-  private func liesInOneSentence(_ text: Range<Int>) -> Bool {
-    guard let index = sentence(at: text.lowerBound) else { return false }
-    return text.upperBound <= prose.sentences[index].upperBound
-  }
-
   // MARK: Sentences
 
   private func sentence(at offset: Int) -> Int? {
@@ -181,16 +176,22 @@ private struct Page {
         open(index)
       } else {
         closeSentence()
-        let next = cursor < prose.sentences.count ? prose.sentences[cursor].lowerBound : end
-        if next > offset { end = min(end, next) }
+        if let next = prose.sentences[cursor...].first(where: { $0.lowerBound > offset }) {
+          end = min(end, next.lowerBound)
+        }
       }
       HTMLEscaping.append(prose.bytes[offset..<end], to: &html)
       offset = end
     }
   }
 
-  private mutating func openSentence(at text: Range<Int>) {
-    if !text.isEmpty, let index = sentence(at: text.lowerBound) { open(index) }
+  /// Makes ready for markup around `text`: inside the sentence's span when it lies in one sentence, else outside of any.
+  private mutating func openSentence(around text: Range<Int>) {
+    if let index = sentence(at: text.lowerBound), text.upperBound <= prose.sentences[index].upperBound {
+      if !text.isEmpty { open(index) }
+    } else {
+      closeSentence()
+    }
   }
 
   private mutating func open(_ index: Int) {

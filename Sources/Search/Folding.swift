@@ -1,27 +1,41 @@
 /// What a reader need not type exactly: the width of a character and its case.
 ///
-/// - U+FF01–FF5E fold to U+0021–007E, so `，` and `,` are one, and `Ａ` and `a`. U+3000 folds to a space.
+/// - The forms in U+FF01–FF9F and U+FFE0–FFE6, and U+3000, fold to the character whose width they vary: `，` and `,`
+///   are one, and `Ａ` and `a`, `｡` and `。`, `￥` and `¥`.
 /// - A letter folds to its lower case (Unicode's mapping of the single character) where that is one character of the
 ///   same length in UTF-16.
 ///
-/// Nothing else folds: `。`, `、` and the quotation marks have no ASCII twin in that block, and é as one character is
-/// not é as two. A folded text has a character for each of the original's, at the same UTF-16 offset; so an offset in
-/// the one is an offset in the other. `search.js` folds by the same rule.
+/// Nothing else folds: the Chinese `。` is not the Latin `.`, and é as one character is not é as two. A folded text has
+/// a character for each of the original's, at the same UTF-16 offset; so an offset in the one is an offset in the
+/// other. `search.js` folds by the same rule.
 enum Folding {
   static func fold(_ scalar: UInt32) -> UInt32 {
-    let narrow = narrowed(scalar)
-    if narrow < 0x80 { return (0x41...0x5A).contains(narrow) ? narrow + 0x20 : narrow }
+    let plain = withoutWidth(scalar)
+    if plain < 0x80 { return (0x41...0x5A).contains(plain) ? plain + 0x20 : plain }
     // From CJK radicals to Vai nothing has case; most of a plan is here.
-    if (0x2E80...0xA63F).contains(narrow) { return narrow }
-    return lowercased(narrow)
+    if (0x2E80...0xA63F).contains(plain) { return plain }
+    return lowercased(plain)
   }
 
-  private static func narrowed(_ scalar: UInt32) -> UInt32 {
+  private static func withoutWidth(_ scalar: UInt32) -> UInt32 {
     switch scalar {
     case 0xFF01...0xFF5E: scalar - 0xFEE0
+    case 0xFF5F...0xFF9F: halfwidthForms[Int(scalar - 0xFF5F)]
+    case 0xFFE0...0xFFE6: fullwidthSigns[Int(scalar - 0xFFE0)]
     case 0x3000: 0x20
     default: scalar
     }
+  }
+
+  /// What U+FF5F–FF9F stand for: two brackets, CJK punctuation, katakana and its voicing marks.
+  private static let halfwidthForms = scalars(
+    "⦅⦆。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u{3099}\u{309A}")
+
+  /// What U+FFE0–FFE6 stand for.
+  private static let fullwidthSigns = scalars("¢£¬¯¦¥₩")
+
+  private static func scalars(_ text: String) -> [UInt32] {
+    text.unicodeScalars.map(\.value)
   }
 
   private static func lowercased(_ scalar: UInt32) -> UInt32 {
@@ -31,29 +45,5 @@ enum Folding {
       return scalar
     }
     return first.value
-  }
-}
-
-/// The scalars of a text, folded, one after the other.
-struct FoldedScalars: Sequence, IteratorProtocol {
-  private let utf8: [UInt8]
-  private var offset = 0
-
-  /// - Parameter utf8: valid UTF-8.
-  init(_ utf8: [UInt8]) {
-    self.utf8 = utf8
-  }
-
-  mutating func next() -> UInt32? {
-    guard offset < utf8.count else { return nil }
-    let first = UInt32(utf8[offset])
-    let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    // The lead byte of n > 1 bytes holds 7 − n bits of the scalar.
-    var scalar = length == 1 ? first : first & (0x7F >> UInt32(length))
-    for tail in utf8[Swift.min(offset + 1, utf8.count)..<Swift.min(offset + length, utf8.count)] {
-      scalar = scalar << 6 | UInt32(tail & 0x3F)
-    }
-    offset += length
-    return Folding.fold(scalar)
   }
 }

@@ -1,4 +1,4 @@
-/// `search/manifest`: what there is to search, and in which files.
+/// `search/manifest`: what there is to search, and what its plans and chapters are called.
 struct ManifestFile {
   let documents: [SearchDocument]
   let plans: [SearchPlan]
@@ -20,14 +20,10 @@ struct ManifestFile {
         ("plan", chapter.plan), ("number", chapter.number), ("label", chapter.label), ("title", chapter.title),
       ])
     }
-    json.raw(",\n\"files\":{\"documents\":[\"documents\"],\"postings\":[\"postings\"]}")
     return json.bytes
   }
 
   private func writeCounts(to json: inout JSONBytes) {
-    json.key("documents")
-    json.number(documents.count)
-    json.raw(",")
     json.key("counts")
     json.raw("{")
     for (position, kind) in SearchDocument.Kind.allCases.enumerated() {

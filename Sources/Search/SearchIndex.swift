@@ -16,16 +16,16 @@ public struct SearchIndex: Sendable {
       postings.add(Array(document.title.utf8), document: position)
       postings.add(document.text, document: position)
     }
-    let documentsBody = DocumentsFile.body(documents)
-    let postingsBody = PostingsFile.body(postings)
+    let bodies = [
+      ("manifest", ManifestFile(documents: documents, plans: plans, chapters: chapters).body),
+      ("documents", DocumentsFile.body(documents)),
+      ("postings", PostingsFile.body(postings)),
+    ]
     var fingerprint = Fingerprint()
-    fingerprint.add(documentsBody)
-    fingerprint.add(postingsBody)
+    for (_, body) in bodies { fingerprint.add(body) }
     let header = FileHeader(build: fingerprint.hexadecimal)
-    let manifest = ManifestFile(documents: documents, plans: plans, chapters: chapters)
-    files =
-      SearchFile.twins("manifest", json: header.json(around: manifest.body, of: "manifest"))
-      + SearchFile.twins("documents", json: header.json(around: documentsBody, of: "documents"))
-      + SearchFile.twins("postings", json: header.json(around: postingsBody, of: "postings"))
+    files = bodies.flatMap { name, body in
+      SearchFile.twins(name, json: header.json(around: body, of: name))
+    }
   }
 }

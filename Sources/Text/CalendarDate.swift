@@ -55,7 +55,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   private static func isDigit(_ character: Character) -> Bool {
-    character.isWholeNumber
+    // ○ is the circle that many texts have for 〇.
+    character.isWholeNumber || character == "○"
   }
 
   private static func value(_ digits: Substring) -> Int? {

@@ -48,7 +48,9 @@ public struct TemplateFolder: Sendable {
     var library = MustacheLibrary()
     for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
       do {
-        try library.register(source.string(0..<source.bytes.count), named: name)
+        // The text as it is comes first, so that errors have their true places.
+        _ = try MustacheTemplate(string: source.string(0..<source.bytes.count))
+        try library.register(TemplateTag.withoutEngineEscaping(source), named: name)
       } catch {
         problems.report(diagnostic(error, source))
       }

@@ -1,6 +1,10 @@
+import Markdown
 import Mustache
 
 /// The values that a template is filled with.
+///
+/// Text is escaped here, byte by byte, and not by the engine: that compares whole characters, so that a `"` with a
+/// combining mark behind it would pass and end an attribute. `TemplateTag.withoutEngineEscaping` is the other half.
 ///
 /// A dictionary behind `MustacheParent`: the engine's other way, reflection, costs a hundred times as much.
 struct TemplateRecord: MustacheParent, Sendable {
@@ -12,7 +16,7 @@ struct TemplateRecord: MustacheParent, Sendable {
 
   func child(named name: String) -> Any? {
     switch values[name] {
-    case .text(let text): text
+    case .text(let text): HTMLEscaping.escaped(text)
     case .html(let html): html
     case .flag(let flag): flag
     case .list(let records): records
@@ -32,7 +36,7 @@ struct TemplateRecord: MustacheParent, Sendable {
 }
 
 enum TemplateValue: Sendable {
-  /// Plain text, which a template writes as `{{name}}` and the engine escapes.
+  /// Plain text, which a template writes as `{{name}}` and which is escaped.
   case text(String)
   /// HTML, which a template writes as `{{{name}}}`.
   case html(String)

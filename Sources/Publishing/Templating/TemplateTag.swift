@@ -26,6 +26,8 @@ struct TemplateTag: Sendable, Hashable {
   let kind: Kind
   let name: String
   let position: Position
+  /// The tag's bytes, braces included.
+  let range: Range<Int>
 
   /// All tags of a template that the engine has parsed, in order, without comments.
   static func all(in source: SourceText) -> [TemplateTag] {
@@ -37,15 +39,29 @@ struct TemplateTag: Sendable, Hashable {
       let inside = start + (isTriple ? 3 : 2)
       guard let end = find(isTriple ? "}}}" : "}}", in: bytes, from: inside) else { break }
       let content = bytes[inside..<end]
-      if let tag = TemplateTag(content, isTriple: isTriple, position: source.position(of: start)) { tags.append(tag) }
       offset = end + (isTriple ? 3 : 2)
+      let place = source.position(of: start)
+      if let tag = TemplateTag(content, isTriple: isTriple, position: place, range: start..<offset) { tags.append(tag) }
     }
     return tags
   }
 
+  /// The template with `{{{name}}}` for every `{{name}}`: values come to the engine escaped.
+  static func withoutEngineEscaping(_ source: SourceText) -> String {
+    var text: [UInt8] = []
+    var offset = 0
+    for tag in all(in: source) where tag.kind == .variable {
+      text += source.bytes[offset..<tag.range.lowerBound]
+      text += "{{{\(tag.name)}}}".utf8
+      offset = tag.range.upperBound
+    }
+    return String(decoding: text + source.bytes[offset...], as: UTF8.self)
+  }
+
   /// nil for a comment.
-  private init?(_ content: ArraySlice<UInt8>, isTriple: Bool, position: Position) {
+  private init?(_ content: ArraySlice<UInt8>, isTriple: Bool, position: Position, range: Range<Int>) {
     self.position = position
+    self.range = range
     let sigil = content.first.map { Character(Unicode.Scalar($0)) }
     if sigil == "!" { return nil }
     let kinds: [Character: Kind] = [
