@@ -66,15 +66,15 @@ public struct Layout: Sendable, Hashable {
   /// Reads what `yaml` writes.
   public static func read(_ text: SourceText) throws(DiagnosticList) -> Layout {
     let node = try? Yams.compose(yaml: text.string(0..<text.bytes.count))
-    guard let node, let before = node["before"]?.string, let list = node["pieces"]?.sequence else {
+    guard let node, let before = YAMLScalar.read(node["before"]), let list = node["pieces"]?.sequence else {
       throw damaged(text, node?.mark?.line)
     }
     var pieces: [Piece] = []
     for item in list {
-      guard let after = item["after"]?.string else { throw damaged(text, item.mark?.line) }
-      if let aside = item["aside"]?.string, let reason = item["reason"]?.string {
+      guard let after = YAMLScalar.read(item["after"]) else { throw damaged(text, item.mark?.line) }
+      if let aside = YAMLScalar.read(item["aside"]), let reason = YAMLScalar.read(item["reason"]) {
         pieces.append(Piece(.aside(text: aside, reason: reason), after: after))
-      } else if let name = item["block"]?.string, let place = Place(name) {
+      } else if let name = YAMLScalar.read(item["block"]), let place = Place(name) {
         pieces.append(Piece(.block(place), after: after))
       } else {
         throw damaged(text, item.mark?.line)

@@ -73,10 +73,10 @@ struct PlanFolderReader {
       if let article { problems.report(contentsOf: article.body.warnings()) }
       return article
     }
-    if articles.isEmpty, !problems.hasErrors {
+    if articles.isEmpty, chapters.isEmpty, !problems.hasErrors {
       problems.report(
         Diagnostic(
-          in: "\(folder.path)/\(PlanFolder.articlesName)", "holds no article",
+          in: folder.path, "holds neither chapter nor article",
           remedy: "import the plan's text with `gangmu import FILE --plan \(slug)`"))
     }
     return articles

@@ -24,7 +24,7 @@ struct YAMLMapping {
     for (key, value) in mapping {
       let place = position(key.mark)
       guard let name = key.scalar?.string else { continue }
-      guard let text = value.scalar?.string else {
+      guard let text = YAMLScalar.read(value) else {
         problems.report(
           Diagnostic(
             in: path, at: place, "`\(name)` has a list or mapping where a text is needed", remedy: "write one value"))

@@ -1,4 +1,5 @@
 import Text
+import Yams
 
 /// A text as a YAML scalar (YAML 1.1, as libyaml reads it) on one line.
 enum YAMLScalar {
@@ -10,6 +11,8 @@ enum YAMLScalar {
   /// In double quotes, with everything escaped that is not printable.
   static func quoted(_ value: String) -> String {
     var text = "\""
+    // See `read`.
+    if value.unicodeScalars.first == byteOrderMark { text += "\\uFEFF" }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -32,6 +35,19 @@ enum YAMLScalar {
     }
     return text + "\""
   }
+
+  /// The text of a scalar that was written by `text` or `quoted`; nil for a list or mapping.
+  ///
+  /// On Linux, Yams loses a byte order mark at a text's start (Foundation takes it for one of its own); so a second one
+  /// is written before it, which is taken off here wherever Yams keeps it.
+  static func read(_ node: Node?) -> String? {
+    guard let text = node?.scalar?.string else { return nil }
+    guard !isMarkLost, text.unicodeScalars.first == byteOrderMark else { return text }
+    return String(text.unicodeScalars.dropFirst())
+  }
+
+  private static let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
+  private static let isMarkLost = (try? Yams.compose(yaml: "\"\\uFEFF\""))?.string?.isEmpty ?? false
 
   /// Han at the start and nothing but Han, digits and Chinese punctuation after it: YAML gives none of these a meaning.
   private static func isSafePlain(_ value: String) -> Bool {
