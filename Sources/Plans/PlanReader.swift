@@ -73,10 +73,16 @@ public struct PlanReader {
     case .pageReference(let range):
       asides.append(Aside(range: range, reason: .pageReference))
     case .bracketed(let range):
-      if chapters.isEmpty, title != nil, note == nil, preamble.isEmpty { note = range } else { takeParagraph(range) }
+      if isNote(range) { note = range } else { takeParagraph(range) }
     case .paragraph(let range):
       takeParagraph(range)
     }
+  }
+
+  /// The first bracketed line below the title is the note; without a title, one that names a date.
+  private func isNote(_ range: Range<Int>) -> Bool {
+    guard chapters.isEmpty, note == nil, preamble.isEmpty else { return false }
+    return title != nil || Adoption(note: source.string(range)) != nil
   }
 
   private mutating func takeParagraph(_ range: Range<Int>) {

@@ -60,7 +60,8 @@ private enum RandomPlan {
     func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }
     func add(_ line: String) {
       let blanks = ["", " ", "\u{3000}\u{3000}", "\t", ""]
-      lines.append((blanks.randomElement(using: &generator) ?? "") + line + (blanks.randomElement(using: &generator) ?? ""))
+      lines.append(
+        (blanks.randomElement(using: &generator) ?? "") + line + (blanks.randomElement(using: &generator) ?? ""))
       while chance(15) { lines.append("") }
     }
     func hostile() -> String { HostileText.line(pieces: 1...8, using: &generator) }

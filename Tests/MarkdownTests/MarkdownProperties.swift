@@ -44,7 +44,8 @@ import Testing
       let page = PageText(document, prose)
       #expect(page.text == prose.bytes, "\(source.debugDescription)")
       #expect(page.nests, "\(source.debugDescription)")
-      #expect(page.anchors == (1...(prose.sentences.count + 1)).dropLast().map { "s\($0)" }, "\(source.debugDescription)")
+      #expect(
+        page.anchors == (1...(prose.sentences.count + 1)).dropLast().map { "s\($0)" }, "\(source.debugDescription)")
     }
   }
 }
@@ -59,7 +60,8 @@ private struct PageText {
     let writer = HTMLWriter(anchorPrefix: "", headingLevel: 2) { $0 }
     var html = writer.html(document, prose)[...]
     var open: [Substring] = []
-    while let start = html.firstIndex(of: UInt8(ascii: "<")), let end = html[start...].firstIndex(of: UInt8(ascii: ">")) {
+    while let start = html.firstIndex(of: UInt8(ascii: "<")), let end = html[start...].firstIndex(of: UInt8(ascii: ">"))
+    {
       text += PageText.decoded(html[..<start])
       let tag = String(decoding: html[(start + 1)..<end], as: UTF8.self)
       html = html[(end + 1)...]

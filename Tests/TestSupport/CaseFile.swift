@@ -41,7 +41,8 @@ public enum CaseFile {
     let path = root.appending(path: folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path.path)) ?? []
     let cases = names.filter { $0.hasSuffix(".txt") }.sorted().flatMap { name in
-      examples(in: (try? String(contentsOf: path.appending(path: name), encoding: .utf8)) ?? "", of: "\(folder)/\(name)")
+      examples(
+        in: (try? String(contentsOf: path.appending(path: name), encoding: .utf8)) ?? "", of: "\(folder)/\(name)")
     }
     precondition(!cases.isEmpty, "no examples below \(path.path)")
     return cases

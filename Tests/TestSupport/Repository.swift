@@ -19,7 +19,8 @@ public enum Repository {
   public static let gangmu: String = {
     let bundle = CommandLine.arguments.first { $0.contains(".xctest") }
     let folder = bundle.map { path in
-      URL(filePath: String(path[..<(path.range(of: ".xctest")?.lowerBound ?? path.endIndex)])).deletingLastPathComponent()
+      URL(filePath: String(path[..<(path.range(of: ".xctest")?.lowerBound ?? path.endIndex)]))
+        .deletingLastPathComponent()
     }
     let candidates = [folder, root.appending(path: ".build/debug")].compactMap { $0?.appending(path: "gangmu").path }
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "gangmu"

@@ -22,7 +22,8 @@ public struct Shell {
 
   /// Copies a file or folder of the checkout into the folder.
   public func copy(_ relative: String) throws {
-    try FileManager.default.copyItem(at: Repository.root.appending(path: relative), to: folder.appending(path: relative))
+    try FileManager.default.copyItem(
+      at: Repository.root.appending(path: relative), to: folder.appending(path: relative))
   }
 
   public func write(_ text: String, to path: String) throws {
