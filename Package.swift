@@ -43,6 +43,9 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Articles", "Diagnostics", "Publishing", "TestSupport", "gangmu"]),
+    .testTarget(name: "FidelityTests", dependencies: ["Articles", "Diagnostics", "Fidelity", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "gangmu"]),
     .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport"]),
     .testTarget(

@@ -8,12 +8,17 @@ struct SiteFrame: Sendable {
   /// A language tag (BCP 47).
   let language: String
 
-  static let schema = TemplateSchema(text: ["language", "root", "siteTitle", "pageTitle", "description"])
+  /// Whether the library holds one plan alone.
+  private let isSingle: Bool
+
+  static let schema = TemplateSchema(
+    text: ["language", "root", "siteTitle", "pageTitle", "description"], flags: ["isSingle"])
 
   init(_ library: Library) {
     let only = library.plans.count == 1 ? library.plans.first?.settings : nil
     title = library.settings.title ?? only?.displayTitle ?? "规划库"
     language = library.settings.language
+    isSingle = library.plans.count == 1
   }
 
   /// The values of `schema` for one page.
@@ -23,6 +28,7 @@ struct SiteFrame: Sendable {
     [
       "language": .text(language), "root": .text(page.root), "siteTitle": .text(self.title),
       "pageTitle": .text(title.map { "\($0) · \(self.title)" } ?? self.title), "description": .text(description),
+      "isSingle": .flag(isSingle),
     ]
   }
 }

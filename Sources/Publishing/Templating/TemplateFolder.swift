@@ -76,7 +76,8 @@ public struct TemplateFolder: Sendable {
 
   /// The page of `record`.
   func render(_ template: PageTemplate, _ record: TemplateRecord) -> String {
+    assert(template.schema.isFilled(by: record.schema), "\(template) has other values than its schema says")
     // `read` has made sure that the template is there.
-    library.render(record, withTemplate: template.rawValue) ?? ""
+    return library.render(record, withTemplate: template.rawValue) ?? ""
   }
 }

@@ -1,0 +1,108 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+@Suite struct SiteFolderTests {
+  private func file(_ path: String, _ text: String) -> SiteFile {
+    SiteFile(path: path, bytes: Array(text.utf8))
+  }
+
+  /// All files of a folder but Gangmu's own, as `path=text`.
+  private func contents(_ shell: Shell, _ folder: String = "Site") throws -> [String] {
+    let script = "cd \(folder) && find . -type f ! -name '.gangmu*' | sort | while read f; do echo \"$f=$(cat $f)\"; done"
+    return try shell.run(script).output.split(separator: "\n").map { String($0.dropFirst(2)) }
+  }
+
+  @Test func writesOnlyWhatDiffersAndRemovesOnlyItsOwn() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    let site = SiteFolder(path: shell.folder.appending(path: "Site").path + "/")
+    let first = try site.publish([file("a.html", "1"), file("p/b.html", "2"), file("q/c.html", "3")])
+    #expect(first == SiteChange(written: 3, unchanged: 0, removed: 0))
+    try shell.write("mine", to: "Site/p/mine.txt")
+    let second = try site.publish([file("a.html", "1"), file("p/b.html", "changed"), file("r/d.html", "4")])
+    #expect(second == SiteChange(written: 2, unchanged: 1, removed: 1))
+    #expect(try contents(shell) == ["a.html=1", "p/b.html=changed", "p/mine.txt=mine", "r/d.html=4"])
+    #expect(!FileManager.default.fileExists(atPath: shell.folder.appending(path: "Site/q").path))
+    let third = try site.publish([file("a.html", "1"), file("p/b.html", "changed"), file("r/d.html", "4")])
+    #expect(third == SiteChange(written: 0, unchanged: 3, removed: 0))
+    #expect(try shell.read("Site/.gangmu") == "a.html\np/b.html\nr/d.html\n")
+  }
+
+  @Test func takesAnEmptyFolderOrOneWithHiddenFiles() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    try shell.write("gitdir: elsewhere", to: "Site/.git")
+    let site = SiteFolder(path: shell.folder.appending(path: "Site").path)
+    #expect(try site.publish([file("a.html", "1")]).written == 1)
+    #expect(try shell.read("Site/.git") == "gitdir: elsewhere")
+  }
+
+  /// A staging without a journal is one whose build died before it had all files: the site stays as it was.
+  @Test func forgetsAnUnfinishedStaging() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    let site = SiteFolder(path: shell.folder.appending(path: "Site").path)
+    _ = try site.publish([file("a.html", "old")])
+    try shell.write("new", to: "Site/.gangmu-staging/0")
+    #expect(try site.publish([file("a.html", "old")]) == SiteChange(written: 0, unchanged: 1, removed: 0))
+    #expect(try contents(shell) == ["a.html=old"])
+    #expect(try shell.run("ls -A Site").output == ".gangmu\na.html\n")
+  }
+
+  /// With a journal the staging was whole: what is left of it is carried out.
+  @Test func completesAnInterruptedMove() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    let site = SiteFolder(path: shell.folder.appending(path: "Site").path)
+    _ = try site.publish([file("a.html", "old"), file("b.html", "old"), file("p/c.html", "old")])
+    // `a.html` was moved before the build died, so its staged file is gone.
+    try shell.write("new", to: "Site/a.html")
+    try shell.write("new", to: "Site/.gangmu-staging/1")
+    try shell.write("a.html\nb.html\n", to: "Site/.gangmu-staging/2")
+    try shell.write(
+      "put 0 a.html\nput 1 b.html\nremove p/c.html\nput 2 .gangmu\n", to: "Site/.gangmu-staging/journal")
+    let change = try site.publish([file("a.html", "new"), file("b.html", "new")])
+    #expect(change == SiteChange(written: 0, unchanged: 2, removed: 0))
+    #expect(try contents(shell) == ["a.html=new", "b.html=new"])
+  }
+
+  /// What is read from the folder is not believed when it leads out of it.
+  @Test func neitherManifestNorJournalLeadsOut() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    try shell.write("mine", to: "mine.txt")
+    let site = SiteFolder(path: shell.folder.appending(path: "Site").path)
+    _ = try site.publish([file("a.html", "1")])
+    try shell.write("../mine.txt\n/etc/hostname\na.html\n", to: "Site/.gangmu")
+    try shell.write("x", to: "Site/.gangmu-staging/0")
+    try shell.write("remove ../mine.txt\nput 0 ../mine.txt\nput 0 /tmp/x\nnonsense\n", to: "Site/.gangmu-staging/journal")
+    #expect(try site.publish([file("a.html", "1")]).removed == 0)
+    #expect(try shell.read("mine.txt") == "mine")
+  }
+
+  @Test func aLinkInsideTheSiteLeadsNoFileOut() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    let site = SiteFolder(path: shell.folder.appending(path: "Site").path)
+    _ = try site.publish([file("a.html", "1")])
+    try shell.run("mkdir outside && ln -s ../outside Site/p")
+    #expect(throws: DiagnosticList.self) { try site.publish([file("a.html", "1"), file("p/b.html", "2")]) }
+    #expect(try shell.run("ls outside").output.isEmpty)
+  }
+
+  @Test func anotherRunIsKeptOut() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    let path = shell.folder.appending(path: "Site").path
+    _ = try SiteFolder(path: path).publish([file("a.html", "1")])
+    let descriptor = open(path, O_RDONLY)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    #expect(throws: DiagnosticList.self) { try SiteFolder(path: path).publish([file("a.html", "2")]) }
+    #expect(try shell.read("Site/a.html") == "1")
+  }
+}

@@ -1,0 +1,55 @@
+import Articles
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+/// Templates are checked against schemas, so the values that pages have must be those of the schemas.
+@Suite struct TemplateSchemaTests {
+  /// `TemplateFolder.render` asserts it for every page that a test makes; this plan has every kind of value.
+  @Test func everyPageOfARichPlanFillsItsSchema() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    try shell.write("规划\n(2026年1月2日会议通过)\n序言。\n一、甲\n导语。\n1.乙。丙。\n2.丁。戊。\n结束。\n", to: "plan.txt")
+    try shell.run(
+      "gangmu import plan.txt --plan p && gangmu import plan.txt --plan q && echo '见[二](2.md)。' >> Content/p/articles/1.md")
+    let content = ContentFolder(path: shell.folder.appending(path: "Content").path)
+    let templates = try TemplateFolder.read(Repository.path("Templates"))
+    let site = try Site.make(of: content.library().library, with: templates).site
+    #expect(site.pageCount == 3 + 2 * 7)
+  }
+
+  @Test func aSchemaIsFilledByItsValuesOnly() {
+    let schema = TemplateSchema(
+      text: ["title"], html: ["text"], flags: ["hasNext"], lists: ["articles": TemplateSchema(text: ["number"])])
+    let articles = TemplateValue.list([TemplateRecord(["number": .text("1")])])
+    let values: [String: TemplateValue] = [
+      "title": .text(""), "text": .html(""), "hasNext": .flag(false), "articles": articles,
+    ]
+    #expect(schema.isFilled(by: TemplateRecord(values).schema))
+    #expect(schema.isFilled(by: TemplateRecord(values).merging(["articles": .list([])]).schema))
+    #expect(!schema.isFilled(by: TemplateRecord(values).merging(["title": .html("")]).schema))
+    #expect(!schema.isFilled(by: TemplateRecord(values).merging(["more": .text("")]).schema))
+    #expect(!schema.isFilled(by: TemplateRecord(["title": .text("")]).schema))
+    let other = TemplateValue.list([TemplateRecord(["name": .text("1")])])
+    #expect(!schema.isFilled(by: TemplateRecord(values).merging(["articles": other]).schema))
+  }
+
+  /// The engine compares whole characters: a mark with a combining character behind it is another one to it.
+  @Test func textIsEscapedByteByByte() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    try shell.write("规划\"\u{301} onload=x<\u{301}b>&\u{301}'\u{301}\n一、甲\n1.乙\"\u{20D0}。丙。\n", to: "plan.txt")
+    try shell.run("gangmu import plan.txt --plan p --date 2026-01-01")
+    let content = ContentFolder(path: shell.folder.appending(path: "Content").path)
+    let templates = try TemplateFolder.read(Repository.path("Templates"))
+    let site = try Site.make(of: content.library().library, with: templates).site
+    for page in site.files where page.path.hasSuffix(".html") {
+      let html = String(decoding: page.bytes, as: UTF8.self).unicodeScalars
+      for (first, second) in zip(html, html.dropFirst()) where second == "\u{301}" || second == "\u{20D0}" {
+        #expect(first == ";", "\(page.path): \(first)")
+      }
+    }
+  }
+}
