@@ -41,11 +41,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "BrowserSupport", dependencies: ["TestSupport"], path: "Tests/BrowserSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
     .testTarget(
       name: "PublishingTests", dependencies: ["Articles", "Diagnostics", "Publishing", "TestSupport", "gangmu"]),
     .testTarget(name: "FidelityTests", dependencies: ["Articles", "Diagnostics", "Fidelity", "TestSupport"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
+    .testTarget(name: "SiteTests", dependencies: ["BrowserSupport", "TestSupport"]),
+    .testTarget(name: "BrowserTests", dependencies: ["BrowserSupport", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "gangmu"]),
     .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport"]),
     .testTarget(

@@ -45,8 +45,11 @@
     return text.replace(FOLDABLE, foldCharacter);
   }
 
+  // By name, because \s differs from it: the index is read by others too.
+  const WHITE_SPACE = /\p{White_Space}+/u;
+
   function termsOf(query) {
-    return fold(query).split(/\s+/u).filter((term) => term !== "");
+    return fold(query).split(WHITE_SPACE).filter((term) => term !== "");
   }
 
   // Candidates: the documents that the postings allow for a term.
@@ -102,7 +105,7 @@
     return found || index.entries.map((_, document) => document);
   }
 
-  function matches(term, index) {
+  function documentsWith(term, index) {
     return candidates(term, index).filter((document) => {
       const entry = index.entries[document];
       return entry.title.includes(term) || entry.text.includes(term);
@@ -113,7 +116,9 @@
 
   function occurrences(text, term) {
     const starts = [];
-    for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + term.length)) starts.push(start);
+    for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + term.length)) {
+      starts.push(start);
+    }
     return starts;
   }
 
@@ -122,7 +127,7 @@
     for (let start = text.indexOf(terms[0]); start >= 0; start = text.indexOf(terms[0], start + 1)) {
       let end = start;
       const isPhrase = terms.every((term) => {
-        while (end > start && /\s/u.test(text.charAt(end))) end += 1;
+        while (end > start && WHITE_SPACE.test(text.charAt(end))) end += 1;
         const stands = text.startsWith(term, end);
         end += term.length;
         return stands;
@@ -163,7 +168,7 @@
     const query = { phrase, terms: [] };
     let found = null;
     for (const term of new Set(phrase)) {
-      const documents = matches(term, index);
+      const documents = documentsWith(term, index);
       query.terms.push({ term, weight: weightOf(documents.length, index.entries.length) });
       found = found ? intersection(found, documents) : documents;
       if (found.length === 0) break;
@@ -182,21 +187,215 @@
     return hits.sort((left, right) => left.start - right.start || right.end - left.end);
   }
 
-  // The hit from which on, up to where `endOf` says, the distinct terms weigh most; the first of equals.
-  function densest(hits, endOf) {
-    let best = hits[0];
-    let bestWeight = -1;
-    hits.forEach((hit, position) => {
-      const terms = new Set();
-      let weight = 0;
-      const end = endOf(hit);
-      for (let next = position; next < hits.length && hits[next].start < end; next += 1) {
-        // All the terms are there: it cannot get better, and a long text has many hits.
-        if (terms.has(hits[next].term)) continue;
-        terms.add(hits[next].term);
-        weight += hits[next].weight;
-      }
-      if (weight > bestWeight) [best, bestWeight] = [hit, weight];
-    });
-    return best;
+  function distinctWeight(hits) {
+    const weights = new Map(hits.map(({ term, weight }) => [term, weight]));
+    return Array.from(weights.values()).reduce((sum, weight) => sum + weight, 0);
   }
+
+  // The first of the groups of hits whose distinct terms weigh most.
+  function heaviest(groups) {
+    const weights = groups.map(distinctWeight);
+    return groups[weights.reduce((best, weight, position) => (weight > weights[best] ? position : best), 0)];
+  }
+
+  function sentenceAt(offset, starts) {
+    const next = starts.findIndex((start) => start > offset);
+    return Math.max(0, (next < 0 ? starts.length : next) - 1);
+  }
+
+  // The place that says most about the match: the whole phrase, or where the most terms stand close together.
+  function anchorOf(text, starts, hits, query) {
+    const phrase = findPhrase(text, query.phrase);
+    if (phrase || hits.length === 0) return phrase || { start: 0, end: 0 };
+    const sentences = new Map();
+    for (const hit of hits) {
+      const sentence = sentenceAt(hit.start, starts);
+      if (sentences.has(sentence)) sentences.get(sentence).push(hit);
+      else sentences.set(sentence, [hit]);
+    }
+    const sentence = heaviest(Array.from(sentences.values()));
+    return heaviest(sentence.map((_, first) => hitsInReach(sentence, first)))[0];
+  }
+
+  // The hits that a snippet can show together with the `first`-th.
+  function hitsInReach(hits, first) {
+    const limit = hits[first].start + SNIPPET_LENGTH - SNIPPET_LEAD;
+    let last = first + 1;
+    while (last < hits.length && hits[last].end <= limit) last += 1;
+    return hits.slice(first, last);
+  }
+
+  // Steps back from the middle of a surrogate pair or of a letter with its combining marks.
+  function characterStart(text, offset) {
+    while (offset > 0 && /^[\uDC00-\uDFFF\u200D\p{M}]/u.test(text.slice(offset))) offset -= 1;
+    return offset;
+  }
+
+  // Where a snippet of a long sentence begins: shortly before the anchor, behind a mark of punctuation if there is one.
+  function cutBefore(text, anchor, from, to) {
+    const start = Math.max(from, Math.min(anchor.start - SNIPPET_LEAD, to - SNIPPET_LENGTH));
+    if (start === from) return from;
+    const mark = text.slice(start, anchor.start).search(/[,;:、。!?]/u);
+    return mark < 0 ? characterStart(text, start) : start + mark + 1;
+  }
+
+  // A piece of the text as written, in parts that match and parts that do not.
+  function parts(text, from, to, hits) {
+    const pieces = [];
+    const add = (start, end, match) => {
+      if (start >= end) return;
+      const last = pieces[pieces.length - 1];
+      if (last && last.match === match) last.text += text.slice(start, end);
+      else pieces.push({ text: text.slice(start, end), match });
+    };
+    let offset = from;
+    for (const hit of hits) {
+      if (hit.end <= offset || hit.start >= to) continue;
+      add(offset, hit.start, false);
+      offset = Math.max(offset, hit.start);
+      add(offset, Math.min(hit.end, to), true);
+      offset = Math.min(hit.end, to);
+    }
+    add(offset, to, false);
+    return pieces;
+  }
+
+  function snippet(entry, anchor, hits) {
+    const { text, sentences } = entry.document;
+    const sentence = sentenceAt(anchor.start, sentences);
+    const end = sentence + 1 < sentences.length ? sentences[sentence + 1] : text.length;
+    const from = Math.min(sentences.length > 0 ? sentences[sentence] : 0, anchor.start);
+    // A match may run on into the next sentence.
+    const to = Math.max(from + text.slice(from, end).trimEnd().length, anchor.end);
+    const start = cutBefore(entry.text, anchor, from, to);
+    const stop = to - start <= SNIPPET_LENGTH ? to : characterStart(text, start + SNIPPET_LENGTH);
+    const pieces = parts(text, start, stop, hits);
+    if (start > from) pieces.unshift({ text: "…", match: false });
+    if (stop < to || to > end) pieces.push({ text: "…", match: false });
+    return pieces;
+  }
+
+  // Answers.
+
+  function numberOf(text) {
+    return /^(0|[1-9]\d{0,14})$/u.test(text) ? Number(text) : text;
+  }
+
+  function resultOf({ document: position, score }, query, index, root) {
+    const entry = index.entries[position];
+    const { kind, plan, number, label, title, chapter, url, sentences } = entry.document;
+    const { label: chapterLabel = "", title: chapterTitle = "" } = index.chapters.get(`${plan}/${chapter}`) || {};
+    const hits = hitsOf(entry.text, query);
+    const anchor = anchorOf(entry.text, sentences, hits, query);
+    const fragment = hits.length > 0 && sentences.length > 0 ? `#s${sentenceAt(anchor.start, sentences) + 1}` : "";
+    return {
+      kind, plan, number: numberOf(number), label, title, chapterLabel, chapterTitle,
+      planTitle: index.plans.get(plan) || "",
+      url: root + url + fragment,
+      score,
+      titleParts: parts(title, 0, title.length, hitsOf(entry.title, query)),
+      snippet: snippet(entry, anchor, hits),
+    };
+  }
+
+  // The index.
+
+  function check(files) {
+    files.forEach((file, position) => {
+      const path = `search/${FILES[position]}`;
+      if (!file || file.file !== FILES[position]) {
+        throw new Error(`搜索索引 ${path} 已损坏；请重新生成并上传整个 search 文件夹。`);
+      }
+      if (file.version !== VERSION) {
+        throw new Error(`搜索索引 ${path} 的版本是 ${file.version}，此页面只认识版本 ${VERSION}；请刷新页面，或重新生成整个网站。`);
+      }
+    });
+    if (files.some((file) => file.build !== files[0].build)) {
+      throw new Error("搜索索引的各个文件不是同一次生成的；请刷新页面，若仍如此，请重新上传整个 search 文件夹。");
+    }
+  }
+
+  function openIndex([manifest, { documents }, { grams, words }]) {
+    const entries = documents.map((document) => ({
+      document,
+      title: fold(document.title),
+      text: fold(document.text),
+      length: document.title.length + document.text.length,
+    }));
+    return {
+      entries,
+      averageLength: entries.reduce((sum, entry) => sum + entry.length, 0) / entries.length || 1,
+      // Maps, because a word may be called like a property that every object has: "constructor".
+      grams: new Map(Object.entries(grams)),
+      words: new Map(Object.entries(words)),
+      plans: new Map(manifest.plans.map(({ slug, title }) => [slug, title])),
+      chapters: new Map(manifest.chapters.map((chapter) => [`${chapter.plan}/${chapter.number}`, chapter])),
+    };
+  }
+
+  async function load(read) {
+    const files = await Promise.all(FILES.map(read));
+    check(files);
+    return openIndex(files);
+  }
+
+  // `read(name)` promises the value of search/NAME.json; `root` leads from the current page to the site's root.
+  // Nothing is read before the first query, and a failure is forgotten, so that the next query tries again.
+  function createSearch(read, root) {
+    let loading = null;
+    const loaded = () => {
+      loading = loading || load(read).catch((error) => {
+        loading = null;
+        throw error;
+      });
+      return loading;
+    };
+    return async function search(query, options) {
+      const phrase = termsOf(query === undefined || query === null ? "" : String(query));
+      if (phrase.length === 0) return { total: 0, results: [], planCount: 0 };
+      const index = await loaded();
+      const { query: weighted, ranked } = rank(phrase, index);
+      const limit = options?.limit ?? Infinity;
+      return {
+        total: ranked.length,
+        results: ranked.slice(0, Math.max(0, limit)).map((found) => resultOf(found, weighted, index, root)),
+        planCount: index.plans.size,
+      };
+    };
+  }
+
+  // The browser.
+
+  function missing(path, reason) {
+    return new Error(`读不到搜索索引 ${path}${reason}；请确认 search 文件夹已随网站一起上传，然后刷新页面。`);
+  }
+
+  async function fetchFile(root, name) {
+    const path = `search/${name}.json`;
+    // Ask the server anew, else the cache could mix files of two builds.
+    const response = await fetch(root + path, { cache: "no-cache" }).catch(() => { throw missing(path, ""); });
+    if (!response.ok) throw missing(path, `（${response.status}）`);
+    return response.json().catch(() => null);
+  }
+
+  // A page opened from a disk may not fetch its neighbours, but it may run them as scripts.
+  function runFile(root, name) {
+    window.gangmuSearch = window.gangmuSearch || {};
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${root}search/${name}.js`;
+      script.onload = () => resolve(window.gangmuSearch[name]);
+      script.onerror = () => reject(missing(`search/${name}.js`, ""));
+      document.head.append(script);
+    }).finally(() => delete window.gangmuSearch[name]);
+  }
+
+  if (typeof module === "object") {
+    module.exports = { createSearch, fold, termsOf };
+  } else {
+    const root = document.documentElement.dataset.root || "";
+    const readFile = /^https?:$/u.test(window.location.protocol) ? fetchFile : runFile;
+    window.gangmu = window.gangmu || {};
+    window.gangmu.search = createSearch((name) => readFile(root, name), root);
+  }
+})();

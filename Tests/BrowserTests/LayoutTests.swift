@@ -1,0 +1,59 @@
+import BrowserSupport
+import Testing
+
+extension BrowserTests {
+  /// From a small phone to a very wide screen.
+  @Suite struct LayoutTests {
+    private struct Layout: Decodable {
+      let width: Double
+      let contentWidth: Double
+      let shift: Double
+      let shifted: [String]
+    }
+
+    @Test(arguments: [320, 390, 768, 1280, 3840])
+    func nothingSticksOutAndNothingMoves(width: Int) throws {
+      try SiteVisit.with(.disk) { visit in
+        try visit.browser.setScreen(width: width)
+        for page in PublishedSite.pagesOfEveryKind {
+          try visit.openAndSettle(page)
+          let layout: Layout = try visit.browser.evaluate(Self.measure)
+          #expect(layout.width == Double(width), "\(page) makes the window wider")
+          #expect(layout.contentWidth <= layout.width, "\(page) scrolls sideways at \(width)")
+          #expect(layout.shift == 0, "\(page) moves at \(width): \(layout.shifted)")
+        }
+      }
+    }
+
+    /// From a disk the results are often there before the page is painted; from a slow host never.
+    @Test(arguments: [390, 1280])
+    func resultsThatComeLateMoveNothing(width: Int) throws {
+      try SiteVisit.with(.server, searchDelay: 0.3) { visit in
+        try visit.browser.setScreen(width: width)
+        try visit.openAndSettle(SearchPageTests.address)
+        let layout: Layout = try visit.browser.evaluate(Self.measure)
+        #expect(layout.shift == 0, "\(layout.shifted)")
+      }
+    }
+
+    /// The widths, and how far what stood on the page has moved since it was first painted.
+    private static let measure = """
+      return new Promise((resolve) => {
+        const shifts = [];
+        const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
+        observer.observe({ type: "layout-shift", buffered: true });
+        const name = ({ node }) => node ? node.nodeName + "." + (node.className ?? "") : "gone";
+        // Two frames: what a script changed last is painted, and its shift delivered.
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+          shifts.push(...observer.takeRecords());
+          resolve({
+            width: window.innerWidth,
+            contentWidth: document.scrollingElement.scrollWidth,
+            shift: shifts.reduce((sum, shift) => sum + shift.value, 0),
+            shifted: shifts.flatMap((shift) => shift.sources.map(name)),
+          });
+        }, 20)));
+      });
+      """
+  }
+}

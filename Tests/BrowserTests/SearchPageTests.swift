@@ -1,0 +1,119 @@
+import BrowserSupport
+import Testing
+
+extension BrowserTests {
+  /// The search box and the page it leads to.
+  @Suite struct SearchPageTests {
+    static let term = "乡村振兴"
+    static let address = "search.html?q=\(PublishedSite.encoded(term))"
+
+    @Test(arguments: Hosting.allCases)
+    func searchBoxLeadsToResultsAndTheyToTheSentence(hosting: Hosting) throws {
+      try SiteVisit.with(hosting) { visit in
+        try visit.open("hengyang-15/28.html")
+        try visit.browser.element("input[type=search][name=q]").type(Self.term, .enter)
+        try visit.wait(for: Self.address)
+        try visit.expectResults()
+        #expect(try visit.browser.evaluate("return document.querySelector('input[type=search]').value") == Self.term)
+        let links = try visit.resultLinks()
+        try visit.follow("[data-result] a[href]", to: #require(links.first))
+        try visit.expectTermInTarget()
+      }
+    }
+
+    @Test(arguments: Hosting.allCases)
+    func sharedAddressShowsResultsThatAllLeadToTheirSentence(hosting: Hosting) throws {
+      try SiteVisit.with(hosting) { visit in
+        try visit.open(Self.address)
+        try visit.expectResults()
+        for link in try visit.resultLinks() {
+          try visit.open(link)
+          try visit.expectTermInTarget()
+        }
+      }
+    }
+
+    @Test func resultsFollowWhatIsTyped() throws {
+      try SiteVisit.with(.disk) { visit in
+        try visit.open("search.html")
+        let box = try visit.browser.element("input[type=search][name=q]")
+        try box.type("枫桥经验")
+        try visit.browser.wait(until: "return document.querySelector('[data-result-count]')?.dataset.count === '1'")
+        #expect(try visit.resultLinks().map { $0.prefix { $0 != "#" } } == ["hengyang-15/49.html"])
+        try box.type("此语不在文中")
+        try visit.browser.wait(until: "return document.querySelector('[data-result-count]')?.dataset.count === '0'")
+        #expect(try visit.resultLinks() == [])
+      }
+    }
+
+    /// A query is somebody else's text.
+    @Test func hostileQueryIsShownAsText() throws {
+      try SiteVisit.with(.disk) { visit in
+        // All elements but those that show results.
+        let count = """
+          return Array.from(document.querySelectorAll('*')).filter((element) => !element.closest('[data-results], head'))
+            .length
+          """
+        try visit.open("search.html")
+        let elements: Int = try visit.browser.evaluate(count)
+        for query in [
+          #""><img src=x onerror=alert(1)>"#, "<script>alert(1)</script>", "</title><svg onload=alert(1)>",
+          "{{x}}&lt;b&gt;",
+        ] {
+          try visit.open("search.html?q=\(PublishedSite.encoded(query))")
+          try visit.browser.wait(until: "return document.querySelector('[data-result-count]')?.dataset.count")
+          #expect(try visit.browser.evaluate("return document.querySelector('input[type=search]').value") == query)
+          #expect(try visit.browser.element("[data-result-count]").text.contains(query))
+          #expect(try visit.browser.evaluate(count) == elements, "for \(query)")
+          #expect(try visit.browser.evaluate("return !document.querySelector('[onerror], [onload], [src=x]')"))
+        }
+      }
+    }
+  }
+}
+
+extension SiteVisit {
+  /// The results' addresses, as paths in the site.
+  func resultLinks() throws -> [String] {
+    let links: [String] = try browser.evaluate(
+      "return Array.from(document.querySelectorAll('[data-results] [data-result] a[href]'), (link) => link.href)")
+    return links.map { $0.hasPrefix(base) ? String($0.dropFirst(base.count)) : $0 }
+  }
+
+  /// Waits for the results and compares their number with the adopted text's.
+  fileprivate func expectResults(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let term = BrowserTests.SearchPageTests.term
+    let adopted = try AdoptedText()
+    let places =
+      adopted.articles.map { $0.title + "\n" + $0.text } + adopted.chapters.map { $0.title + "\n" + $0.lead }
+      + [adopted.closing]
+    let expected = places.count { $0.contains(term) }
+    try browser.wait(until: "return document.querySelector('[data-result-count]')?.dataset.count")
+    #expect(
+      try browser.evaluate("return document.querySelector('[data-result-count]')?.dataset.count") == "\(expected)",
+      sourceLocation: sourceLocation)
+    #expect(
+      try browser.evaluate("return document.querySelector('[data-result-count]').textContent.includes('\(expected)')"),
+      sourceLocation: sourceLocation)
+    #expect(try resultLinks().count == expected, sourceLocation: sourceLocation)
+  }
+
+  /// The sentence that the address names holds the term and is in view.
+  fileprivate func expectTermInTarget(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    struct Sentence: Decodable {
+      let text: String
+      let isInView: Bool
+    }
+    let sentence: Sentence? = try browser.evaluate(
+      """
+      const sentence = document.querySelector(".s:target");
+      if (!sentence) return null;
+      const box = sentence.getBoundingClientRect();
+      return { text: sentence.textContent, isInView: box.top >= 0 && box.top < innerHeight };
+      """)
+    let path = try path
+    let term = BrowserTests.SearchPageTests.term
+    #expect(sentence?.text.contains(term) == true, "\(path)", sourceLocation: sourceLocation)
+    #expect(sentence?.isInView == true, "\(path)", sourceLocation: sourceLocation)
+  }
+}

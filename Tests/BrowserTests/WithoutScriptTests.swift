@@ -1,0 +1,44 @@
+import BrowserSupport
+import Testing
+
+extension BrowserTests {
+  /// With JavaScript forbidden in the browser's settings.
+  @Suite struct WithoutScriptTests {
+    @Test(arguments: Hosting.allCases)
+    func theTextIsReadAndLinksLeadThroughIt(hosting: Hosting) throws {
+      let adopted = try AdoptedText()
+      try SiteVisit.with(hosting, BrowserOptions(hasJavaScript: false)) { visit in
+        try visit.open("index.html")
+        try visit.follow("main a[href='hengyang-15/28.html']", to: "hengyang-15/28.html")
+        try visit.expectArticle(28, of: adopted)
+        // The driver's own scripts run; the page's do not.
+        #expect(try visit.browser.evaluate("return matchMedia('(scripting: none)').matches"))
+        try visit.follow("a[rel=next]", to: "hengyang-15/29.html")
+        try visit.expectArticle(29, of: adopted)
+        try visit.follow("a[rel=prev]", to: "hengyang-15/28.html")
+        try visit.follow("nav a[href='37.html']", to: "hengyang-15/37.html")
+        try visit.expectArticle(37, of: adopted)
+      }
+    }
+
+    @Test func theContentsOpenOnAPhone() throws {
+      try SiteVisit.with(.disk, BrowserOptions(hasJavaScript: false)) { visit in
+        try visit.browser.setScreen(width: 390)
+        try visit.open("hengyang-15/28.html")
+        try visit.follow("a[href='#contents']:not(.skip)", to: "hengyang-15/28.html#contents")
+        try visit.follow("nav a[href='53.html']", to: "hengyang-15/53.html")
+      }
+    }
+
+    @Test func theSearchPageSaysWhatToDo() throws {
+      try SiteVisit.with(.disk, BrowserOptions(hasJavaScript: false)) { visit in
+        try visit.open("hengyang-15/28.html")
+        try visit.browser.element("input[type=search][name=q]").type("乡村振兴", .enter)
+        try visit.wait(for: SearchPageTests.address)
+        let advice = try visit.browser.element("noscript").text
+        #expect(advice.contains("JavaScript"))
+        try visit.follow("noscript a[href]", to: "index.html")
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Search
+import TestSupport
+import Testing
+
+/// The browser's `search.js` by the same examples, where there is a Node to run it.
+@Suite(.enabled(if: Node.isInstalled))
+struct ClientCases {
+  @Test(arguments: CaseFile.read(file: "search/results.txt"))
+  func results(_ example: Case) throws {
+    let resultCase = ResultCase(example)
+    let output = try Node.output(
+      of: """
+        search(query).then(({ results }) => {
+          const marked = (parts) => parts.map(({ text, match }) => (match ? `[${text}]` : text)).join("");
+          for (const { number, url, titleParts, snippet } of results) {
+            console.log(`${number}${url.replace(/^[^#]*/, "")} ${marked(titleParts)} | ${marked(snippet)}`);
+          }
+        });
+        """, over: resultCase.index, query: resultCase.query)
+    #expect(output == example.expected, sourceLocation: example.sourceLocation)
+  }
+
+  @Test(arguments: CaseFile.read(file: "search/folding.txt"))
+  func folding(_ example: Case) throws {
+    let output = try Node.output(
+      of: "process.stdout.write(fold(query));", over: Library.index([]), query: example.input)
+    #expect(output == example.expected, sourceLocation: example.sourceLocation)
+  }
+
+  /// Random queries over random documents: the client finds what the reference reader finds.
+  @Test func findsWhatTheReferenceReaderFinds() throws {
+    var generator = SeededGenerator(seed: 11)
+    let index = Library.index(Library.random(count: 30, using: &generator))
+    let reader = try ReferenceReader(index)
+    let queries = (0..<1_000).map { _ in reader.randomQuery(using: &generator) }
+    let output = try Node.output(
+      of: """
+        Promise.all(JSON.parse(query).map((one) => search(one))).then((answers) => {
+          for (const { results } of answers) console.log(results.map(({ number }) => number).join(" "));
+        });
+        """, over: index, query: String(decoding: try JSONEncoder().encode(queries), as: UTF8.self))
+    let found = output.components(separatedBy: "\n").map { Set($0.split(separator: " ").map(String.init)) }
+    try #require(found.count == queries.count, "\(output)")
+    for (query, numbers) in zip(queries, found) {
+      let expected = Set(reader.matches(query).map { reader.documents[$0].number })
+      #expect(numbers == expected, "\(query.unicodeScalars.map { String($0.value, radix: 16) })")
+    }
+  }
+}
