@@ -47,7 +47,10 @@ public final class ChromeDriver: Sendable {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  static let browser = "/usr/bin/chromium"
+  /// Debian's name, else Ubuntu's.
+  static let browser =
+    ["/usr/bin/chromium", "/usr/bin/chromium-browser"].first(where: FileManager.default.isExecutableFile(atPath:))
+    ?? "/usr/bin/chromium"
   private static let driver = "/usr/bin/chromedriver"
 
   /// The port that chromedriver chose: `ChromeDriver was started successfully on port 40353.`

@@ -10,8 +10,12 @@ import Testing
   private static let files =
     (26...53).map { "Site/hengyang-15/\($0).html" } + (7...13).map { "Site/hengyang-15/chapter-\($0).html" }
     + ["full", "closing", "index"].map { "Site/hengyang-15/\($0).html" }
-    + (26...53).map { "Content/hengyang-15/articles/\($0).md" } + (8...13).map { "Content/hengyang-15/chapters/\($0).md" }
-    + ["Content/hengyang-15/closing.md", "Site/search/documents.json", "Site/search/documents.js", "Site/search/postings.json"]
+    + (26...53).map { "Content/hengyang-15/articles/\($0).md" }
+    + (8...13).map { "Content/hengyang-15/chapters/\($0).md" }
+    + [
+      "Content/hengyang-15/closing.md", "Site/search/documents.json", "Site/search/documents.js",
+      "Site/search/postings.json",
+    ]
 
   @Test func aCharacterTakenFromAnyOutputIsFound() throws {
     let shell = try Shell()
@@ -23,7 +27,9 @@ import Testing
       let text = try shell.read(file)
       // Any place where plan text stands: a Han character, outside of the front matter.
       let places = text.indices.filter { ("\u{4E00}"..."\u{9FFF}").contains(text[$0]) && text[$0] != "条" }
-      let place = try #require(places.filter { text.distance(from: text.startIndex, to: $0) > text.count / 2 }.randomElement(using: &generator))
+      let place = try #require(
+        places.filter { text.distance(from: text.startIndex, to: $0) > text.count / 2 }.randomElement(using: &generator)
+      )
       var mutated = text
       mutated.remove(at: place)
       try shell.write(mutated, to: file)
@@ -33,7 +39,9 @@ import Testing
       #expect(!errors.isEmpty, "\(file): \(found.diagnostics)")
       if file.contains("articles/") || file.range(of: #"/\d+\.html"#, options: .regularExpression) != nil {
         let number = file.split(separator: "/").last?.prefix { $0 != "." } ?? ""
-        #expect(errors.contains { $0.problem.contains("article \(number) ") && $0.problem.contains("2025-12-15.txt:") }, "\(errors)")
+        #expect(
+          errors.contains { $0.problem.contains("article \(number) ") && $0.problem.contains("2025-12-15.txt:") },
+          "\(errors)")
       } else if file.hasSuffix("full.html") || file.contains("documents") {
         #expect(errors.contains { $0.problem.contains("2025-12-15.txt:") }, "\(errors)")
       }

@@ -57,17 +57,17 @@ private struct Dump {
     source = plan.source
     add("title", plan.title)
     add("note", plan.note)
-    plan.preamble.forEach { add("preamble", $0) }
+    for range in plan.preamble { add("preamble", range) }
     for aside in plan.asides { add("aside \(aside.reason.rawValue):", aside.range) }
     for chapter in plan.chapters {
       if let heading = chapter.heading { add("chapter \(chapter.number)", heading) }
-      chapter.lead.forEach { add("lead", $0) }
+      for range in chapter.lead { add("lead", range) }
       for article in chapter.articles {
         add("article \(article.number)", article.heading)
-        article.paragraphs.forEach { add("text", $0) }
+        for range in article.paragraphs { add("text", range) }
       }
     }
-    plan.closing.forEach { add("closing", $0) }
+    for range in plan.closing { add("closing", range) }
   }
 
   var text: String { lines.sorted { $0.offset < $1.offset }.map(\.text).joined(separator: "\n") }

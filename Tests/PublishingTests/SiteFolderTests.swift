@@ -12,7 +12,8 @@ import Testing
 
   /// All files of a folder but Gangmu's own, as `path=text`.
   private func contents(_ shell: Shell, _ folder: String = "Site") throws -> [String] {
-    let script = "cd \(folder) && find . -type f ! -name '.gangmu*' | sort | while read f; do echo \"$f=$(cat $f)\"; done"
+    let script =
+      "cd \(folder) && find . -type f ! -name '.gangmu*' | sort | while read f; do echo \"$f=$(cat $f)\"; done"
     return try shell.run(script).output.split(separator: "\n").map { String($0.dropFirst(2)) }
   }
 
@@ -79,7 +80,8 @@ import Testing
     _ = try site.publish([file("a.html", "1")])
     try shell.write("../mine.txt\n/etc/hostname\na.html\n", to: "Site/.gangmu")
     try shell.write("x", to: "Site/.gangmu-staging/0")
-    try shell.write("remove ../mine.txt\nput 0 ../mine.txt\nput 0 /tmp/x\nnonsense\n", to: "Site/.gangmu-staging/journal")
+    try shell.write(
+      "remove ../mine.txt\nput 0 ../mine.txt\nput 0 /tmp/x\nnonsense\n", to: "Site/.gangmu-staging/journal")
     #expect(try site.publish([file("a.html", "1")]).removed == 0)
     #expect(try shell.read("mine.txt") == "mine")
   }

@@ -13,7 +13,8 @@ import Testing
     defer { shell.remove() }
     try shell.write("规划\n(2026年1月2日会议通过)\n序言。\n一、甲\n导语。\n1.乙。丙。\n2.丁。戊。\n结束。\n", to: "plan.txt")
     try shell.run(
-      "gangmu import plan.txt --plan p && gangmu import plan.txt --plan q && echo '见[二](2.md)。' >> Content/p/articles/1.md")
+      "gangmu import plan.txt --plan p && gangmu import plan.txt --plan q && echo '见[二](2.md)。' >> Content/p/articles/1.md"
+    )
     let content = ContentFolder(path: shell.folder.appending(path: "Content").path)
     let templates = try TemplateFolder.read(Repository.path("Templates"))
     let site = try Site.make(of: content.library().library, with: templates).site

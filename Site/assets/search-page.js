@@ -1,0 +1,137 @@
+// The search page: reads ?q=, shows what window.gangmu.search finds as the reader types, and keeps the address in step.
+// It only ever sets text, never markup: a query or a plan cannot bring elements of its own.
+(function () {
+  "use strict";
+
+  const PAGE_SIZE = 50;
+
+  const input = document.querySelector("input[type=search][name=q]");
+  const list = document.querySelector("[data-results]");
+  const count = document.querySelector("[data-result-count]");
+  if (!input || !list || !count) return;
+
+  const more = element("button", "more", "显示更多");
+  more.type = "button";
+
+  // Grows with every query, so that an answer that comes late can be told from the one that is wanted.
+  let asked = 0;
+
+  function element(name, className, text) {
+    const created = document.createElement(name);
+    if (className) created.className = className;
+    if (text) created.textContent = text;
+    return created;
+  }
+
+  function appendParts(parent, parts) {
+    for (const part of parts) parent.append(part.match ? element("mark", "", part.text) : part.text);
+  }
+
+  // 短标题 · 第八部分 落实区域协调发展战略
+  function whereText(result, showPlan) {
+    // A chapter's own label and title are the result's already.
+    const chapter = result.kind === "article" ? [result.chapterLabel, result.chapterTitle] : [];
+    return [showPlan ? result.planTitle : "", chapter.filter(Boolean).join(" ")].filter(Boolean).join(" · ");
+  }
+
+  function resultItem(result, showPlan) {
+    const item = element("li", "result");
+    item.setAttribute("data-result", "");
+    const heading = element("h2", "result-title");
+    const link = element("a");
+    link.href = result.url;
+    link.append(element("span", "label", result.label));
+    if (result.titleParts.length > 0) link.append(" ");
+    appendParts(link, result.titleParts);
+    heading.append(link);
+    item.append(heading);
+    const where = whereText(result, showPlan);
+    if (where) item.append(element("p", "result-where", where));
+    if (result.snippet.length > 0) {
+      const snippet = element("p", "result-snippet");
+      appendParts(snippet, result.snippet);
+      item.append(snippet);
+    }
+    return item;
+  }
+
+  function setState(text, total) {
+    count.textContent = text;
+    if (total === undefined) count.removeAttribute("data-count");
+    else count.setAttribute("data-count", String(total));
+  }
+
+  function stateText(query, total) {
+    const terms = query.trim();
+    if (!terms) return "输入要找的词语，例如：乡村振兴。";
+    if (total > 0) return `共 ${total} 条结果`;
+    return `没有找到含有“${terms.length > 40 ? terms.slice(0, 40) + "…" : terms}”的条文。`;
+  }
+
+  function show(query, answer) {
+    list.replaceChildren(...answer.results.map((result) => resultItem(result, answer.planCount > 1)));
+    if (answer.results.length < answer.total) list.after(more);
+    else more.remove();
+    setState(stateText(query, answer.total), answer.total);
+  }
+
+  function showError(error) {
+    list.replaceChildren();
+    more.remove();
+    setState(error.message);
+  }
+
+  // Resolves to nothing when another query was asked meanwhile.
+  async function ask(query, limit) {
+    asked += 1;
+    const mine = asked;
+    try {
+      const answer = await window.gangmu.search(query, { limit });
+      return mine === asked ? answer : null;
+    } catch (error) {
+      if (mine === asked) showError(error);
+      return null;
+    }
+  }
+
+  async function run() {
+    const query = input.value;
+    keepAddress(query);
+    // Only the first query waits for the index.
+    if (!count.hasAttribute("data-count") && query.trim()) setState("正在读取索引…");
+    const answer = await ask(query, PAGE_SIZE);
+    if (answer) show(query, answer);
+  }
+
+  async function showMore() {
+    const query = input.value;
+    const shown = list.children.length;
+    const answer = await ask(query, shown + PAGE_SIZE);
+    if (!answer) return;
+    show(query, answer);
+    const next = list.children[shown];
+    if (next) next.querySelector("a").focus();
+  }
+
+  function keepAddress(query) {
+    try {
+      history.replaceState(null, "", query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
+    } catch {
+      // A browser may refuse this for a file or after many calls; the search works without it.
+    }
+  }
+
+  input.addEventListener("input", (event) => {
+    // While an input method composes, the field holds pinyin and not yet what the reader means.
+    if (!event.isComposing) run();
+  });
+  input.addEventListener("compositionend", run);
+  more.addEventListener("click", showMore);
+  input.form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    run();
+  });
+
+  input.value = new URLSearchParams(location.search).get("q") || "";
+  run();
+})();

@@ -1,0 +1,401 @@
+// Search in the prebuilt index that Sources/Search/FORMAT.md describes. A query's terms (what white space separates)
+// must all be contained in a document's title or text, after folding. The postings only narrow down the candidates;
+// whether a document matches is always read off its own characters, so any part of a text can be found.
+//
+// Nothing here knows the page: `createSearch(read, root)` takes a function that reads a file of the index. The foot of
+// this file makes `window.gangmu.search` of it in a browser; Node has it from `require`.
+(function () {
+  "use strict";
+
+  const VERSION = 1;
+  const FILES = ["manifest", "documents", "postings"];
+
+  // BM25 with the usual constants; an occurrence in the title counts as several.
+  const SATURATION = 1.2;
+  const LENGTH_NORMALIZATION = 0.75;
+  const TITLE_WEIGHT = 3;
+
+  const SNIPPET_LENGTH = 90;
+  // How much of a long sentence a snippet shows in front of the match.
+  const SNIPPET_LEAD = 24;
+
+  // Folding: width and case. A folded text has the same length as the original, so offsets agree.
+
+  const FOLDABLE = /[\p{Changes_When_Lowercased}\u3000\uFF01-\uFF9F\uFFE0-\uFFE6]/gu;
+  const HALFWIDTH_FORMS = "⦅⦆。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテト"
+    + "ナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u3099\u309A";
+  const FULLWIDTH_SIGNS = "¢£¬¯¦¥₩";
+
+  function withoutWidth(character) {
+    const code = character.charCodeAt(0);
+    if (code === 0x3000) return " ";
+    if (code >= 0xFF01 && code <= 0xFF5E) return String.fromCharCode(code - 0xFEE0);
+    if (code >= 0xFF5F && code <= 0xFF9F) return HALFWIDTH_FORMS[code - 0xFF5F];
+    if (code >= 0xFFE0 && code <= 0xFFE6) return FULLWIDTH_SIGNS[code - 0xFFE0];
+    return character;
+  }
+
+  function foldCharacter(character) {
+    const plain = withoutWidth(character);
+    const lower = plain.toLowerCase();
+    return lower.length === plain.length ? lower : plain;
+  }
+
+  function fold(text) {
+    return text.replace(FOLDABLE, foldCharacter);
+  }
+
+  // By name, because \s differs from it: the index is read by others too.
+  const WHITE_SPACE = /\p{White_Space}+/u;
+
+  function termsOf(query) {
+    return fold(query).split(WHITE_SPACE).filter((term) => term !== "");
+  }
+
+  // Candidates: the documents that the postings allow for a term.
+
+  const RUN = /([\u3005-\u3007\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{323AF}]+)|[a-z0-9]+/gu;
+
+  function decode(deltas) {
+    let document = 0;
+    return deltas.map((delta) => (document += delta));
+  }
+
+  // The posting lists of all grams of a run of Han characters, each a set that must hold the document.
+  function* gramLists(run, index) {
+    const characters = Array.from(run);
+    const pairs = characters.slice(1).map((second, position) => characters[position] + second);
+    for (const gram of new Set(pairs.length > 0 ? pairs : characters)) {
+      yield decode(index.grams.get(gram) || []);
+    }
+  }
+
+  // The documents with a word that can hold the run: at the term's edges the word in the text may go on.
+  function wordList(run, mayBegin, mayEnd, index) {
+    const fits = mayBegin && mayEnd ? (word) => word.includes(run)
+      : mayBegin ? (word) => word.endsWith(run)
+      : mayEnd ? (word) => word.startsWith(run)
+      : (word) => word === run;
+    const documents = new Set();
+    for (const [word, deltas] of index.words) {
+      if (fits(word)) decode(deltas).forEach((document) => documents.add(document));
+    }
+    return Array.from(documents).sort((left, right) => left - right);
+  }
+
+  function* lists(term, index) {
+    for (const match of term.matchAll(RUN)) {
+      const [run, han] = match;
+      if (han) yield* gramLists(run, index);
+      else yield wordList(run, match.index === 0, match.index + run.length === term.length, index);
+    }
+  }
+
+  function intersection(left, right) {
+    const members = new Set(right);
+    return left.filter((document) => members.has(document));
+  }
+
+  function candidates(term, index) {
+    let found = null;
+    for (const list of lists(term, index)) {
+      found = found ? intersection(found, list) : list;
+      if (found.length === 0) return found;
+    }
+    return found || index.entries.map((_, document) => document);
+  }
+
+  function documentsWith(term, index) {
+    return candidates(term, index).filter((document) => {
+      const entry = index.entries[document];
+      return entry.title.includes(term) || entry.text.includes(term);
+    });
+  }
+
+  // Ranking.
+
+  function occurrences(text, term) {
+    const starts = [];
+    for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + term.length)) {
+      starts.push(start);
+    }
+    return starts;
+  }
+
+  // The first place where the terms stand side by side in the order typed, with or without white space in between.
+  function findPhrase(text, terms) {
+    for (let start = text.indexOf(terms[0]); start >= 0; start = text.indexOf(terms[0], start + 1)) {
+      let end = start;
+      const isPhrase = terms.every((term) => {
+        while (end > start && WHITE_SPACE.test(text.charAt(end))) end += 1;
+        const stands = text.startsWith(term, end);
+        end += term.length;
+        return stands;
+      });
+      if (isPhrase) return { start, end };
+    }
+    return null;
+  }
+
+  // Title before text, the whole phrase before scattered terms.
+  function tier(entry, query) {
+    if (findPhrase(entry.title, query.phrase)) return 3;
+    if (query.terms.every(({ term }) => entry.title.includes(term))) return 2;
+    return findPhrase(entry.text, query.phrase) ? 1 : 0;
+  }
+
+  function bm25(entry, query, averageLength) {
+    const length = 1 - LENGTH_NORMALIZATION + LENGTH_NORMALIZATION * entry.length / averageLength;
+    return query.terms.reduce((sum, { term, weight }) => {
+      const frequency = TITLE_WEIGHT * occurrences(entry.title, term).length + occurrences(entry.text, term).length;
+      return sum + weight * frequency * (SATURATION + 1) / (frequency + SATURATION * length);
+    }, 0);
+  }
+
+  // The tier before the point, and behind it BM25 pressed between 0 and 1.
+  function score(entry, query, index) {
+    const relevance = bm25(entry, query, index.averageLength);
+    return tier(entry, query) + relevance / (1 + relevance);
+  }
+
+  // The rarer a term, the more it weighs (the inverse document frequency).
+  function weightOf(frequency, count) {
+    return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  // The documents that contain every term, best first.
+  function rank(phrase, index) {
+    const query = { phrase, terms: [] };
+    let found = null;
+    for (const term of new Set(phrase)) {
+      const documents = documentsWith(term, index);
+      query.terms.push({ term, weight: weightOf(documents.length, index.entries.length) });
+      found = found ? intersection(found, documents) : documents;
+      if (found.length === 0) break;
+    }
+    const ranked = found.map((document) => ({ document, score: score(index.entries[document], query, index) }));
+    ranked.sort((left, right) => right.score - left.score || left.document - right.document);
+    return { query, ranked };
+  }
+
+  // Snippets.
+
+  // Where the terms stand in a folded text, in order.
+  function hitsOf(text, query) {
+    const hits = query.terms.flatMap(({ term, weight }) =>
+      occurrences(text, term).map((start) => ({ start, end: start + term.length, term, weight })));
+    return hits.sort((left, right) => left.start - right.start || right.end - left.end);
+  }
+
+  function distinctWeight(hits) {
+    const weights = new Map(hits.map(({ term, weight }) => [term, weight]));
+    return Array.from(weights.values()).reduce((sum, weight) => sum + weight, 0);
+  }
+
+  // The first of the groups of hits whose distinct terms weigh most.
+  function heaviest(groups) {
+    const weights = groups.map(distinctWeight);
+    return groups[weights.reduce((best, weight, position) => (weight > weights[best] ? position : best), 0)];
+  }
+
+  function sentenceAt(offset, starts) {
+    const next = starts.findIndex((start) => start > offset);
+    return Math.max(0, (next < 0 ? starts.length : next) - 1);
+  }
+
+  // The place that says most about the match: the whole phrase, or where the most terms stand close together.
+  function anchorOf(text, starts, hits, query) {
+    const phrase = findPhrase(text, query.phrase);
+    if (phrase || hits.length === 0) return phrase || { start: 0, end: 0 };
+    const sentences = new Map();
+    for (const hit of hits) {
+      const sentence = sentenceAt(hit.start, starts);
+      if (sentences.has(sentence)) sentences.get(sentence).push(hit);
+      else sentences.set(sentence, [hit]);
+    }
+    const sentence = heaviest(Array.from(sentences.values()));
+    return heaviest(sentence.map((_, first) => hitsInReach(sentence, first)))[0];
+  }
+
+  // The hits that a snippet can show together with the `first`-th.
+  function hitsInReach(hits, first) {
+    const limit = hits[first].start + SNIPPET_LENGTH - SNIPPET_LEAD;
+    let last = first + 1;
+    while (last < hits.length && hits[last].end <= limit) last += 1;
+    return hits.slice(first, last);
+  }
+
+  // Steps back from the middle of a surrogate pair or of a letter with its combining marks.
+  function characterStart(text, offset) {
+    while (offset > 0 && /^[\uDC00-\uDFFF\u200D\p{M}]/u.test(text.slice(offset))) offset -= 1;
+    return offset;
+  }
+
+  // Where a snippet of a long sentence begins: shortly before the anchor, behind a mark of punctuation if there is one.
+  function cutBefore(text, anchor, from, to) {
+    const start = Math.max(from, Math.min(anchor.start - SNIPPET_LEAD, to - SNIPPET_LENGTH));
+    if (start === from) return from;
+    const mark = text.slice(start, anchor.start).search(/[,;:、。!?]/u);
+    return mark < 0 ? characterStart(text, start) : start + mark + 1;
+  }
+
+  // A piece of the text as written, in parts that match and parts that do not.
+  function parts(text, from, to, hits) {
+    const pieces = [];
+    const add = (start, end, match) => {
+      if (start >= end) return;
+      const last = pieces[pieces.length - 1];
+      if (last && last.match === match) last.text += text.slice(start, end);
+      else pieces.push({ text: text.slice(start, end), match });
+    };
+    let offset = from;
+    for (const hit of hits) {
+      if (hit.end <= offset || hit.start >= to) continue;
+      add(offset, hit.start, false);
+      offset = Math.max(offset, hit.start);
+      add(offset, Math.min(hit.end, to), true);
+      offset = Math.min(hit.end, to);
+    }
+    add(offset, to, false);
+    return pieces;
+  }
+
+  function snippet(entry, anchor, hits) {
+    const { text, sentences } = entry.document;
+    const sentence = sentenceAt(anchor.start, sentences);
+    const end = sentence + 1 < sentences.length ? sentences[sentence + 1] : text.length;
+    const from = Math.min(sentences.length > 0 ? sentences[sentence] : 0, anchor.start);
+    // A match may run on into the next sentence.
+    const to = Math.max(from + text.slice(from, end).trimEnd().length, anchor.end);
+    const start = cutBefore(entry.text, anchor, from, to);
+    const stop = to - start <= SNIPPET_LENGTH ? to : characterStart(text, start + SNIPPET_LENGTH);
+    const pieces = parts(text, start, stop, hits);
+    if (start > from) pieces.unshift({ text: "…", match: false });
+    if (stop < to || to > end) pieces.push({ text: "…", match: false });
+    return pieces;
+  }
+
+  // Answers.
+
+  function numberOf(text) {
+    return /^(0|[1-9]\d{0,14})$/u.test(text) ? Number(text) : text;
+  }
+
+  function resultOf({ document: position, score }, query, index, root) {
+    const entry = index.entries[position];
+    const { kind, plan, number, label, title, chapter, url, sentences } = entry.document;
+    const { label: chapterLabel = "", title: chapterTitle = "" } = index.chapters.get(`${plan}/${chapter}`) || {};
+    const hits = hitsOf(entry.text, query);
+    const anchor = anchorOf(entry.text, sentences, hits, query);
+    const fragment = hits.length > 0 && sentences.length > 0 ? `#s${sentenceAt(anchor.start, sentences) + 1}` : "";
+    return {
+      kind, plan, number: numberOf(number), label, title, chapterLabel, chapterTitle,
+      planTitle: index.plans.get(plan) || "",
+      url: root + url + fragment,
+      score,
+      titleParts: parts(title, 0, title.length, hitsOf(entry.title, query)),
+      snippet: snippet(entry, anchor, hits),
+    };
+  }
+
+  // The index.
+
+  function check(files) {
+    files.forEach((file, position) => {
+      const path = `search/${FILES[position]}`;
+      if (!file || file.file !== FILES[position]) {
+        throw new Error(`搜索索引 ${path} 已损坏；请重新生成并上传整个 search 文件夹。`);
+      }
+      if (file.version !== VERSION) {
+        throw new Error(`搜索索引 ${path} 的版本是 ${file.version}，此页面只认识版本 ${VERSION}；请刷新页面，或重新生成整个网站。`);
+      }
+    });
+    if (files.some((file) => file.build !== files[0].build)) {
+      throw new Error("搜索索引的各个文件不是同一次生成的；请刷新页面，若仍如此，请重新上传整个 search 文件夹。");
+    }
+  }
+
+  function openIndex([manifest, { documents }, { grams, words }]) {
+    const entries = documents.map((document) => ({
+      document,
+      title: fold(document.title),
+      text: fold(document.text),
+      length: document.title.length + document.text.length,
+    }));
+    return {
+      entries,
+      averageLength: entries.reduce((sum, entry) => sum + entry.length, 0) / entries.length || 1,
+      // Maps, because a word may be called like a property that every object has: "constructor".
+      grams: new Map(Object.entries(grams)),
+      words: new Map(Object.entries(words)),
+      plans: new Map(manifest.plans.map(({ slug, title }) => [slug, title])),
+      chapters: new Map(manifest.chapters.map((chapter) => [`${chapter.plan}/${chapter.number}`, chapter])),
+    };
+  }
+
+  async function load(read) {
+    const files = await Promise.all(FILES.map(read));
+    check(files);
+    return openIndex(files);
+  }
+
+  // `read(name)` promises the value of search/NAME.json; `root` leads from the current page to the site's root.
+  // Nothing is read before the first query, and a failure is forgotten, so that the next query tries again.
+  function createSearch(read, root) {
+    let loading = null;
+    const loaded = () => {
+      loading = loading || load(read).catch((error) => {
+        loading = null;
+        throw error;
+      });
+      return loading;
+    };
+    return async function search(query, options) {
+      const phrase = termsOf(query === undefined || query === null ? "" : String(query));
+      if (phrase.length === 0) return { total: 0, results: [], planCount: 0 };
+      const index = await loaded();
+      const { query: weighted, ranked } = rank(phrase, index);
+      const limit = options?.limit ?? Infinity;
+      return {
+        total: ranked.length,
+        results: ranked.slice(0, Math.max(0, limit)).map((found) => resultOf(found, weighted, index, root)),
+        planCount: index.plans.size,
+      };
+    };
+  }
+
+  // The browser.
+
+  function missing(path, reason) {
+    return new Error(`读不到搜索索引 ${path}${reason}；请确认 search 文件夹已随网站一起上传，然后刷新页面。`);
+  }
+
+  async function fetchFile(root, name) {
+    const path = `search/${name}.json`;
+    // Ask the server anew, else the cache could mix files of two builds.
+    const response = await fetch(root + path, { cache: "no-cache" }).catch(() => { throw missing(path, ""); });
+    if (!response.ok) throw missing(path, `（${response.status}）`);
+    return response.json().catch(() => null);
+  }
+
+  // A page opened from a disk may not fetch its neighbours, but it may run them as scripts.
+  function runFile(root, name) {
+    window.gangmuSearch = window.gangmuSearch || {};
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${root}search/${name}.js`;
+      script.onload = () => resolve(window.gangmuSearch[name]);
+      script.onerror = () => reject(missing(`search/${name}.js`, ""));
+      document.head.append(script);
+    }).finally(() => delete window.gangmuSearch[name]);
+  }
+
+  if (typeof module === "object") {
+    module.exports = { createSearch, fold, termsOf };
+  } else {
+    const root = document.documentElement.dataset.root || "";
+    const readFile = /^https?:$/u.test(window.location.protocol) ? fetchFile : runFile;
+    window.gangmu = window.gangmu || {};
+    window.gangmu.search = createSearch((name) => readFile(root, name), root);
+  }
+})();
