@@ -204,6 +204,6 @@ struct PlanVerification {
     return PlanVerdict(
       slug: content.slug, edition: content.edition, sourcePath: source.name,
       characterCount: edition.blocks.reduce(0) { $0 + $1.text.unicodeScalars.count }, blockCount: edition.blocks.count,
-      readings: readings, setAside: setAside)
+      isCorrected: content.blocks.contains { correction(of: $0.place) != nil }, readings: readings, setAside: setAside)
   }
 }

@@ -62,6 +62,8 @@ public struct PlanVerdict: Sendable {
   /// Characters (Unicode scalars) in the plan's blocks, without the white space between them.
   public let characterCount: Int
   public let blockCount: Int
+  /// Whether an editor declared a correction anywhere; the pages then hold the Markdown's text there.
+  public let isCorrected: Bool
   public let readings: [VerifiedReading]
   public let setAside: [Aside]
 }

@@ -36,7 +36,9 @@ struct VerifyCommand: ParsableCommand {
         "\(plan.slug) \(plan.edition): \(plan.characterCount) characters in \(plan.blockCount) blocks of \(plan.sourcePath)"
       )
       for reading in plan.readings {
-        let whole = reading.isComplete ? "all there, in order" : "NOT the text"
+        let whole =
+          reading.isComplete
+          ? "all there, in order\(plan.isCorrected ? ", with the declared corrections" : "")" : "NOT the text"
         let rebuilt = reading.rebuildsSource ? "; rebuilds the source byte for byte" : ""
         lines.append(
           "  \(reading.name): \(reading.characterCount) characters in \(reading.blockCount) blocks, \(whole)\(rebuilt)")
