@@ -23,7 +23,7 @@ let package = Package(
       name: "Articles",
       dependencies: ["Diagnostics", "Files", "Markdown", "Text", .product(name: "Yams", package: "Yams")]),
     .target(name: "Editions", dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Plans", "Text"]),
-    .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown"]),
+    .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Text"]),
     .target(name: "Search", exclude: ["FORMAT.md"]),
     .target(
       name: "Publishing",
@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(name: "SiteTests", dependencies: ["BrowserSupport", "TestSupport"]),
     .testTarget(name: "BrowserTests", dependencies: ["BrowserSupport", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "gangmu"]),
-    .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport"]),
+    .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport", "Text"]),
     .testTarget(
       name: "EditionsTests", dependencies: ["Articles", "Diagnostics", "Editions", "Plans", "TestSupport", "Text"]),
   ]

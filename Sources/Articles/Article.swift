@@ -22,8 +22,24 @@ public struct Article: Sendable {
   public let correction: String?
 
   public var number: OutlineNumber { id.number }
-  /// How the article is cited: 第28条.
-  public var label: String { "第\(number)条" }
+  public var hasTitle: Bool { !heading.title.isEmpty }
+
+  /// How the article is cited: 第28条; 第二百零五条 and Article 5 as its heading writes it; 三（一） for the first article
+  /// of the third chapter where each chapter numbers its own.
+  public var label: String {
+    let marker = heading.barePart
+    if let first = marker.unicodeScalars.first, first == "第" || first.properties.isAlphabetic && first.isASCII {
+      return marker
+    }
+    let isOwn = number.parent == chapter
+    let written = isOwn ? number.last : number.first
+    let isDigits = marker.allSatisfy { $0.isASCII && $0.isNumber || "（）()".contains($0) }
+    if isOwn, chapter != Chapter.none {
+      let above = ChineseNumeral.text(chapter.last)
+      return isDigits && !marker.contains("（") ? "\(above)、\(written)" : above + marker
+    }
+    return isDigits ? "第\(number)条" : marker
+  }
 }
 
 /// A chapter (部分, 章) with its articles in order.
@@ -46,7 +62,21 @@ public struct Chapter: Sendable {
   /// How the chapter is cited: 第八部分, or 第一章 when the heading says so itself. Articles that belong to no chapter
   /// stand in `none`.
   public var label: String {
-    if heading.marker.hasPrefix("第") { return String(heading.marker.filter { !$0.isWhitespace && $0 != "、" }) }
-    return number == Chapter.none ? "正文" : "第\(ChineseNumeral.text(number.first))部分"
+    let marker = heading.barePart
+    if number.isAttachment { return marker.isEmpty ? heading.title : marker }
+    if number == Chapter.none { return "正文" }
+    if heading.text.isEmpty { return "第\(ChineseNumeral.text(number.last))部分" }
+    if marker.isEmpty { return "" }
+    // 一、 of the outermost level is a 部分; everything else is called as it is written.
+    let isBare =
+      number.depth == 0 && marker.unicodeScalars.allSatisfy { $0.properties.numericType != nil && !$0.isASCII }
+    return isBare ? "第\(ChineseNumeral.text(number.first))部分" : marker
+  }
+}
+
+extension Heading {
+  /// The marker without blanks and the mark behind the number: `第一章`, `（一）`, `28`, `重点任务1`.
+  fileprivate var barePart: String {
+    String(marker.filter { !$0.isWhitespace && !"、.．:：【】[]［］".contains($0) })
   }
 }

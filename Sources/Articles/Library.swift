@@ -33,7 +33,12 @@ public struct PlanContent: Sendable {
   public var articles: [Article] { chapters.flatMap(\.articles) }
 
   /// Whether the text begins with a later article than the first.
-  public var isPartial: Bool { (articles.first?.number.first ?? 1) > 1 }
+  public var isPartial: Bool {
+    guard let chapter = chapters.first(where: { !$0.articles.isEmpty }), let first = chapter.articles.first else {
+      return false
+    }
+    return first.number.parent == nil ? first.number.first > 1 : (chapters.first?.number.first ?? 1) > 1
+  }
 
   /// Every block of the plan with its characters, in reading order: headings as the text has them, paragraphs one by
   /// one. Headings that the text does not hold are no blocks.

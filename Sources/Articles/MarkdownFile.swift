@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The Markdown files of a plan, written and read in one place so that each is the other's inverse.
 public enum MarkdownFile {

@@ -1,3 +1,5 @@
+import Text
+
 /// Which block of a plan a piece of its text is: the heading of article 28, the first paragraph of chapter 8's lead.
 public enum Place: Sendable, Hashable, CustomStringConvertible {
   case title

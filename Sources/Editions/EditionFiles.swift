@@ -19,13 +19,13 @@ struct EditionFiles {
       body: note.flatMap { Adoption(note: $0)?.body })
     var files = [PlanFolder.layoutName: Layout(of: plan).yaml]
     for chapter in plan.chapters {
-      let number = OutlineNumber(chapter.number)
+      let number = chapter.number
       let heading = chapter.heading?.heading(in: plan) ?? Heading(marker: "", title: "", terminator: "")
       files[PlanFolder.chapterName(number)] = MarkdownFile.chapter(
         number: number, heading, markdown: EditionFiles.markdown(chapter.lead, in: source))
       for article in chapter.articles {
-        files[PlanFolder.articleName(OutlineNumber(article.number))] = MarkdownFile.article(
-          number: OutlineNumber(article.number), article.heading.heading(in: plan), chapter: number,
+        files[PlanFolder.articleName(article.number)] = MarkdownFile.article(
+          number: article.number, article.heading.heading(in: plan), chapter: number,
           markdown: EditionFiles.markdown(article.paragraphs, in: source))
       }
     }

@@ -27,11 +27,11 @@ extension Plan {
     if let note { blocks.append((.note, note)) }
     blocks += preamble.enumerated().map { (.preamble($0 + 1), $1) }
     for chapter in chapters {
-      let number = OutlineNumber(chapter.number)
+      let number = chapter.number
       if let heading = chapter.heading { blocks.append((.chapter(number), heading.range)) }
       blocks += chapter.lead.enumerated().map { (.lead(number, $0 + 1), $1) }
       for article in chapter.articles {
-        let number = OutlineNumber(article.number)
+        let number = article.number
         blocks.append((.article(number), article.heading.range))
         blocks += article.paragraphs.enumerated().map { (.text(number, $0 + 1), $1) }
       }

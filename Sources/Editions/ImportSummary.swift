@@ -20,6 +20,13 @@ public struct ImportSummary: Sendable {
   public let kept: [String]
   /// What is not part of the plan's text, with its place in the source.
   public let setAside: [(position: Position, text: String, reason: String)]
+  /// The levels of the outline, the outermost first: what they are (chapter, article, attachment), how their numbers
+  /// look, how many headings they have, and the first and last of these.
+  public let levels: [(role: String, example: String, count: Int, first: String, last: String)]
+  /// How the levels were found, step by step.
+  public let reasons: [String]
+  /// Every heading with its place in the source and how many levels lie above it.
+  public let outline: [(position: Position, depth: Int, number: OutlineNumber, heading: String)]
 
   init(
     slug: Slug, edition: CalendarDate, isCurrent: Bool, plan: Plan, written: [String], removed: [String], kept: [String]
@@ -30,11 +37,28 @@ public struct ImportSummary: Sendable {
     self.written = written
     self.removed = removed
     self.kept = kept
+    levels = plan.recognition.levels.map { ($0.role, $0.example, $0.count, $0.first, $0.last) }
+    reasons = plan.recognition.reasons
+    outline = ImportSummary.outline(plan)
     chapterCount = plan.chapters.count
     articleCount = plan.articles.count
     sentenceCount = plan.articles.reduce(0) { $0 + plan.sentences(of: $1.paragraphs).count }
     setAside = plan.asides.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { aside in
       (plan.source.position(of: aside.range.lowerBound), plan.source.string(aside.range), aside.reason.rawValue)
+    }
+  }
+
+  private static func outline(_ plan: Plan) -> [(
+    position: Position, depth: Int, number: OutlineNumber, heading: String
+  )] {
+    plan.chapters.flatMap { chapter in
+      let articles = chapter.articles.map { (chapter.number.depth + 1, $0.number, $0.heading) }
+      return (chapter.heading.map { [(chapter.number.depth, chapter.number, $0)] } ?? []) + articles
+    }.map { depth, number, heading in
+      (
+        plan.source.position(of: heading.marker.lowerBound), depth, number,
+        plan.source.string(heading.marker.lowerBound..<heading.title.upperBound)
+      )
     }
   }
 }

@@ -1,4 +1,5 @@
 import Articles
+import Text
 
 /// The blocks of a plan as one output holds them, in its order: all that a reader of that output gets of the plan.
 struct Reading {

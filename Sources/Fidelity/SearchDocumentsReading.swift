@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Text
 
 /// `search/documents.json` read back: the titles and texts that the search finds.
 struct SearchDocumentsReading {

@@ -2,6 +2,7 @@ import Articles
 import Diagnostics
 import Files
 import Publishing
+import Text
 
 /// The site's folder held against what a build would write now, byte for byte.
 enum SiteComparison {

@@ -1,4 +1,5 @@
 import Articles
+import Text
 
 /// Where a link that an editor wrote in Markdown leads, by the destination they wrote.
 ///

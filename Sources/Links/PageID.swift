@@ -1,4 +1,5 @@
 import Articles
+import Text
 
 /// What names a page of the site, and from which its address follows.
 public enum PageID: Sendable, Hashable {

@@ -14,11 +14,15 @@ public struct Plan: Sendable {
   public let note: Range<Int>?
   /// The paragraphs between the title and the first heading.
   public let preamble: [Range<Int>]
+  /// Every heading above the articles in reading order, a part before its chapters and a chapter before its sections;
+  /// attachments come last. The depth is the number's.
   public let chapters: [PlanChapter]
   /// The paragraphs behind the last article that belong to none.
   public let closing: [Range<Int>]
   /// What is not part of the plan, with the reason, in order.
   public let asides: [Aside]
+  /// How the outline was found, for people.
+  public let recognition: Recognition
 
   public var articles: [PlanArticle] { chapters.flatMap(\.articles) }
 
@@ -34,7 +38,7 @@ public struct Plan: Sendable {
 
 /// A chapter's or article's heading: `28.` `深度融入国家重大战略` `。`
 public struct PlanHeading: Sendable, Hashable {
-  /// The number as it is written, with the mark behind it.
+  /// The number as it is written, with the mark behind it; empty for a heading without a number.
   public let marker: Range<Int>
   /// May be empty.
   public let title: Range<Int>
@@ -43,7 +47,7 @@ public struct PlanHeading: Sendable, Hashable {
 }
 
 public struct PlanChapter: Sendable {
-  public let number: Int
+  public let number: OutlineNumber
   /// nil when the text does not hold the heading: articles that stand before the first heading of a text whose first
   /// heading is 八 belong to a seventh chapter.
   public let heading: PlanHeading?
@@ -53,19 +57,7 @@ public struct PlanChapter: Sendable {
 }
 
 public struct PlanArticle: Sendable {
-  public let number: Int
+  public let number: OutlineNumber
   public let heading: PlanHeading
   public let paragraphs: [Range<Int>]
-}
-
-/// A piece of the source that is not part of the plan's text.
-public struct Aside: Sendable, Hashable {
-  public enum Reason: String, Sendable {
-    case byteOrderMark = "byte order mark"
-    case repeatedTitle = "the title again"
-    case pageReference = "reference to another page of the print"
-  }
-
-  public let range: Range<Int>
-  public let reason: Reason
 }

@@ -3,199 +3,225 @@ import Text
 
 /// Reads a plan's text: `SourceText` → `Plan`.
 ///
-/// Known are chapters as `八、标题` on a line of its own and articles as `28.标题。正文`, numbered through the whole text.
-/// What stands before the first heading is the title, the note of adoption and the preamble.
+/// In order: lines, those that are not the plan's set aside (`LineReader`); the table of contents; attachments and other
+/// documents behind the text; the sequences that its numbers form (`NumberSequences`); which of them are headings, and
+/// which headings are articles (`OutlineLevels`); titles (`HeadingForm`); what stands before the first heading
+/// (`Opening`). Each step is one pass over the lines.
 public struct PlanReader {
   private let source: SourceText
-  private var problems = DiagnosticCollector()
-  private var title: Range<Int>?
-  private var note: Range<Int>?
-  private var preamble: [Range<Int>] = []
-  private var chapters: [OpenChapter] = []
+  private var lines: [TextLine] = []
   private var asides: [Aside] = []
-
-  private struct OpenChapter {
-    var number: Int
-    var heading: PlanHeading?
-    var lead: [Range<Int>] = []
-    var articles: [OpenArticle] = []
-  }
-
-  private struct OpenArticle {
-    var number: Int
-    var heading: PlanHeading
-    var paragraphs: [Range<Int>]
-  }
+  private var problems: PlanProblems
+  private var builder = OutlineBuilder()
 
   /// The plan that `source` holds, and warnings; throws every error that the text has.
   public static func read(_ source: SourceText) throws(DiagnosticList) -> (plan: Plan, warnings: [Diagnostic]) {
     var reader = PlanReader(source)
-    reader.readLines()
-    reader.nameFirstChapter()
-    reader.checkNumbers()
     let plan = reader.plan()
-    try reader.problems.throwErrors()
-    return (plan, reader.problems.warnings)
+    var problems = DiagnosticCollector()
+    problems.report(
+      contentsOf: reader.problems.collector.diagnostics.sorted { one, other in
+        (one.position?.line ?? 0, one.position?.column ?? 0) < (other.position?.line ?? 0, other.position?.column ?? 0)
+      })
+    try problems.throwErrors()
+    return (plan, problems.warnings)
   }
 
   private init(_ source: SourceText) {
     self.source = source
+    problems = PlanProblems(source)
   }
-
-  // MARK: Lines
-
-  private mutating func readLines() {
-    if let nul = source.bytes.firstIndex(of: 0) {
-      report(nul, "holds a NUL character, so it is not a text", remedy: "export the plan as plain text")
-      return
-    }
-    for index in 0..<source.lineCount {
-      var line = source.line(index)
-      if index == 0, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-        asides.append(Aside(range: 0..<3, reason: .byteOrderMark))
-        line = 3..<line.upperBound
-      }
-      line = Scalar.trimmingBlanks(source.bytes, line)
-      if !line.isEmpty { take(line) }
-    }
-    if chapters.isEmpty { reportNoHeading() }
-  }
-
-  private mutating func take(_ line: Range<Int>) {
-    switch PlanLine(source, line) {
-    case .chapter(let number, let heading):
-      chapters.append(OpenChapter(number: number, heading: heading))
-    case .article(let number, let heading, let text):
-      if chapters.isEmpty { chapters.append(OpenChapter(number: 0)) }
-      let paragraphs = text.isEmpty ? [] : [text]
-      chapters[chapters.count - 1].articles.append(
-        OpenArticle(number: number, heading: heading, paragraphs: paragraphs))
-    case .pageReference(let range):
-      asides.append(Aside(range: range, reason: .pageReference))
-    case .bracketed(let range):
-      if isNote(range) { note = range } else { takeParagraph(range) }
-    case .paragraph(let range):
-      takeParagraph(range)
-    }
-  }
-
-  /// The first bracketed line below the title is the note; without a title, one that names a date.
-  private func isNote(_ range: Range<Int>) -> Bool {
-    guard chapters.isEmpty, note == nil, preamble.isEmpty else { return false }
-    return title != nil || Adoption(note: source.string(range)) != nil
-  }
-
-  private mutating func takeParagraph(_ range: Range<Int>) {
-    if let last = chapters.indices.last {
-      if let article = chapters[last].articles.indices.last {
-        chapters[last].articles[article].paragraphs.append(range)
-      } else {
-        chapters[last].lead.append(range)
-      }
-    } else if let title {
-      if source.bytes[range].elementsEqual(source.bytes[title]) {
-        asides.append(Aside(range: range, reason: .repeatedTitle))
-      } else {
-        preamble.append(range)
-      }
-    } else {
-      title = range
-    }
-  }
-
-  // MARK: Numbers
-
-  /// Articles before the first heading belong to the chapter before it.
-  private mutating func nameFirstChapter() {
-    guard let first = chapters.first, first.heading == nil else { return }
-    chapters[0].number = chapters.count > 1 ? max(chapters[1].number - 1, 0) : 0
-  }
-
-  private mutating func checkNumbers() {
-    let headings = chapters.compactMap { chapter in chapter.heading.map { (chapter.number, $0) } }
-    checkSequence(headings, of: "chapter", isHan: true)
-    let articles = chapters.flatMap(\.articles)
-    checkSequence(articles.map { ($0.number, $0.heading) }, of: "article", isHan: false)
-    for article in articles where article.paragraphs.isEmpty {
-      warn(
-        article.heading.marker.lowerBound, "article \(article.number) has a title and no text", remedy: "check the text"
-      )
-    }
-    for chapter in chapters where chapter.articles.isEmpty {
-      guard let heading = chapter.heading else { continue }
-      warn(
-        heading.marker.lowerBound, "chapter \(ChineseNumeral.text(chapter.number)) has no articles",
-        remedy: "check the numbers of the articles behind it")
-    }
-  }
-
-  private mutating func checkSequence(_ headings: [(number: Int, heading: PlanHeading)], of kind: String, isHan: Bool) {
-    var first: [Int: Int] = [:]
-    var previous: Int?
-    for (number, heading) in headings {
-      let offset = heading.marker.lowerBound
-      let name = isHan ? ChineseNumeral.text(number) : String(number)
-      if let earlier = first[number] {
-        report(
-          offset, "\(kind) \(name) stands here a second time (first in line \(source.position(of: earlier).line))",
-          remedy: "correct one of the two numbers")
-      } else if let previous, number < previous {
-        report(
-          offset, "\(kind) \(name) comes behind \(kind) \(isHan ? ChineseNumeral.text(previous) : String(previous))",
-          remedy: "put it in its place or correct the number")
-      } else if let previous, number > previous + 1 {
-        let missing = previous + 2 == number ? "\(previous + 1)" : "\(previous + 1) to \(number - 1)"
-        warn(offset, "\(kind) \(missing) is missing before this one", remedy: "check the text")
-      }
-      first[number] = first[number] ?? offset
-      previous = max(previous ?? number, number)
-    }
-  }
-
-  // MARK: The plan
 
   private mutating func plan() -> Plan {
-    let closing = takeClosing()
+    if let nul = source.bytes.firstIndex(of: 0) {
+      problems.report(nul, "holds a NUL character, so it is not a text", remedy: "export the plan as plain text")
+      return emptyPlan
+    }
+    (lines, asides) = LineReader.read(source)
+    let contents = ContentsTable(in: lines, of: source)
+    for line in contents.lines { asides.append(Aside(range: lines[line].range, reason: .contents)) }
+    lines.removeSubrange(contents.lines)
+    let coverEnd = contents.lines.lowerBound
+    let (body, attachments) = zones()
+    let sequences = NumberSequences(lines, in: body)
+    let isAlone = { [lines, source] (item: NumberSequences.Item) in lines[item.line].looksLikeHeading(in: source) }
+    let levels = OutlineLevels(sequences, lines: body, isHeadingAlone: isAlone)
+    let headings = levels.map { chosen(sequences, $0) } ?? []
+    let unnumbered = levels.map { unnumberedChapters(headings, $0) } ?? []
+    let first = [headings.first?.line, unnumbered.first].compactMap { $0 }.min()
+    let opening = Opening(lines[..<(first ?? lines.endIndex)], coverEnd: coverEnd, in: source)
+    asides += opening.asides
+    if let levels, let first {
+      build(headings, unnumbered, levels, body: first..<body.upperBound)
+    } else {
+      problems.reportNoHeading(isEmpty: lines.isEmpty)
+    }
+    addAttachments(attachments)
+    let closing = builder.takeClosing()
+    problems.check(builder, headings, contents: contents, lines: lines)
     return Plan(
-      source: source, title: title, note: note, preamble: preamble,
-      chapters: chapters.map { chapter in
-        PlanChapter(
-          number: chapter.number, heading: chapter.heading, lead: chapter.lead,
-          articles: chapter.articles.map {
-            PlanArticle(number: $0.number, heading: $0.heading, paragraphs: $0.paragraphs)
-          })
-      },
-      closing: closing, asides: asides)
+      source: source, title: opening.title, note: opening.note, preamble: opening.preamble,
+      chapters: builder.planChapters, closing: closing,
+      asides: asides.sorted { $0.range.lowerBound < $1.range.lowerBound },
+      recognition: recognition(levels, headings, attachments))
   }
 
-  /// The paragraphs behind the last article are the plan's closing when no other article goes on past its own line.
-  private mutating func takeClosing() -> [Range<Int>] {
-    guard let chapter = chapters.indices.last(where: { !chapters[$0].articles.isEmpty }) else { return [] }
-    guard chapter == chapters.count - 1 else { return [] }
-    let others = chapters.flatMap(\.articles).dropLast()
-    let last = chapters[chapter].articles.count - 1
-    let paragraphs = chapters[chapter].articles[last].paragraphs
-    guard !others.isEmpty, paragraphs.count > 1, others.allSatisfy({ $0.paragraphs.count <= 1 }) else { return [] }
-    chapters[chapter].articles[last].paragraphs = [paragraphs[0]]
-    return Array(paragraphs.dropFirst())
+  private var emptyPlan: Plan {
+    Plan(
+      source: source, title: nil, note: nil, preamble: [], chapters: [], closing: [], asides: [],
+      recognition: Recognition(levels: [], reasons: []))
   }
 
-  // MARK: Problems
+  // MARK: Zones
 
-  private mutating func reportNoHeading() {
-    if problems.hasErrors { return }
-    let isEmpty = title == nil && asides.allSatisfy { $0.reason == .byteOrderMark }
-    report(
-      0, isEmpty ? "is empty" : "has no heading that can be read",
-      remedy: isEmpty
-        ? "give the plan's text" : "number chapters as `一、标题` on a line of their own and articles as `1.标题。正文`")
+  /// The lines of the text itself, and the attachments behind it. What belongs to another document is set aside.
+  private mutating func zones() -> (body: Range<Int>, attachments: [Attachments.Heading]) {
+    guard let first = lines.firstIndex(where: { $0.marker != nil }) else { return (0..<lines.count, []) }
+    var end = lines.count
+    if let other = Attachments.otherDocument(in: lines, first..<end, of: source) {
+      problems.warn(
+        lines[other].range.lowerBound, "another document seems to begin here; it is set aside to its end",
+        remedy: "remove it from the file, or import it on its own")
+      for line in other..<end { asides.append(Aside(range: lines[line].range, reason: .anotherDocument)) }
+      lines.removeSubrange(other..<end)
+      end = other
+    }
+    let attachments = Attachments.headings(in: lines, first + 1..<max(end, first + 1), of: source)
+    return (0..<(attachments.first?.line ?? end), attachments)
   }
 
-  private mutating func report(_ offset: Int, _ problem: String, remedy: String) {
-    problems.report(Diagnostic(in: source.name, at: source.position(of: offset), problem, remedy: remedy))
+  // MARK: Headings
+
+  /// The items that are headings of chapters or articles.
+  private func chosen(_ sequences: NumberSequences, _ levels: OutlineLevels) -> [NumberSequences.Item] {
+    sequences.items.filter { item in
+      item.marker.style <= levels.article && !levels.lists.contains(item.run)
+    }
   }
 
-  private mutating func warn(_ offset: Int, _ problem: String, remedy: String) {
-    problems.report(Diagnostic(.warning, in: source.name, at: source.position(of: offset), problem, remedy: remedy))
+  /// Headings without a number above numbered articles: at least three short lines that stand just before one.
+  private func unnumberedChapters(_ headings: [NumberSequences.Item], _ levels: OutlineLevels) -> [Int] {
+    guard headings.allSatisfy({ $0.marker.style == levels.article }) else { return [] }
+    let articles = Set(headings.map(\.line))
+    let found = headings.compactMap { item -> Int? in
+      let line = item.line - 1
+      guard line > 0, !articles.contains(line), lines[line].marker == nil,
+        lines[line].range.count <= 75, lines[line].looksLikeHeading(in: source),
+        lines[line - 1].endsSentence(in: source) || item.line == headings.first?.line
+      else { return nil }
+      return line
+    }
+    return found.count > 2 ? found : []
+  }
+
+  // MARK: Building
+
+  private mutating func build(
+    _ headings: [NumberSequences.Item], _ unnumbered: [Int], _ levels: OutlineLevels, body: Range<Int>
+  ) {
+    let words = EnglishWords(source)
+    let isHeading = Set(headings.map(\.line)).union(unnumbered)
+    let end = body.upperBound
+    let hasText = { (line: Int) in line + 1 < end && !isHeading.contains(line + 1) }
+    var forms: [MarkerStyle: HeadingForm] = [:]
+    for (style, items) in Dictionary(grouping: headings, by: \.marker.style) {
+      forms[style] = HeadingForm(of: items.map { lines[$0.line] }, style: style, in: source, words: words) {
+        hasText(items[$0].line)
+      }
+    }
+    var items = headings[...]
+    var titles = unnumbered[...]
+    for line in body {
+      if let item = items.first, item.line == line {
+        items.removeFirst()
+        guard let form = forms[item.marker.style] else { continue }
+        let (heading, text) = form.divide(lines[line])
+        if item.marker.style == levels.article {
+          builder.addArticle(item.marker, heading, text: text)
+        } else {
+          builder.addChapter(item.marker, heading, text: text)
+        }
+      } else if titles.first == line {
+        titles.removeFirst()
+        let range = lines[line].range
+        builder.addChapter(
+          nil,
+          PlanHeading(
+            marker: range.lowerBound..<range.lowerBound, title: range, terminator: range.upperBound..<range.upperBound),
+          text: range.upperBound..<range.upperBound)
+      } else {
+        builder.addParagraph(lines[line].range)
+      }
+    }
+    builder.nameFirstChapter()
+    builder.numberArticles(afresh: isNumberedAfresh(headings, levels, unnumbered))
+  }
+
+  /// Whether the articles are numbered anew below some heading.
+  private func isNumberedAfresh(
+    _ headings: [NumberSequences.Item], _ levels: OutlineLevels, _ unnumbered: [Int]
+  ) -> Bool {
+    let articles = headings.filter { $0.marker.style == levels.article }
+    guard headings.count > articles.count || !unnumbered.isEmpty else { return false }
+    return articles.dropFirst().contains { $0.marker.number == 1 && $0.flaw == nil && $0.marker.supplement == 0 }
+  }
+
+  private mutating func addAttachments(_ attachments: [Attachments.Heading]) {
+    guard let first = attachments.first else { return }
+    var pending = attachments[...]
+    var number = 0
+    var line = first.line
+    while line < lines.count {
+      if let heading = pending.first, heading.line == line {
+        pending.removeFirst()
+        number += 1
+        var title = heading.title
+        // 附件1 alone on its line: the next line names it.
+        if title.isEmpty, line + 1 < lines.count, pending.first?.line != line + 1, lines[line + 1].marker == nil,
+          lines[line + 1].looksLikeHeading(in: source)
+        {
+          builder.addAttachment(
+            number,
+            PlanHeading(marker: heading.marker, title: title, terminator: title))
+          builder.addParagraph(lines[line + 1].range)
+          line += 2
+          continue
+        }
+        title = heading.title
+        builder.addAttachment(
+          number, PlanHeading(marker: heading.marker, title: title, terminator: title.upperBound..<title.upperBound))
+      } else {
+        builder.addParagraph(lines[line].range)
+      }
+      line += 1
+    }
+  }
+
+  // MARK: What was recognized
+
+  private func recognition(
+    _ levels: OutlineLevels?, _ headings: [NumberSequences.Item], _ attachments: [Attachments.Heading]
+  ) -> Recognition {
+    let styles = Dictionary(grouping: headings, by: \.marker.style).sorted { $0.key < $1.key }
+    var rows = styles.map { style, items in
+      Recognition.Level(
+        example: style.example, role: style == levels?.article ? "article" : "chapter", count: items.count,
+        first: text(items.first?.line), last: text(items.last?.line))
+    }
+    if let first = attachments.first, let last = attachments.last {
+      rows.append(
+        Recognition.Level(
+          example: "附件", role: "attachment", count: attachments.count, first: text(first.line), last: text(last.line)))
+    }
+    return Recognition(levels: rows, reasons: levels?.reasons ?? [])
+  }
+
+  /// A heading's line as the table shows it: its first sentence, at most 24 characters of it.
+  private func text(_ line: Int?) -> String {
+    guard let line, lines.indices.contains(line) else { return "" }
+    let range = lines[line].range
+    let text = source.string(range.lowerBound..<min(range.upperBound, range.lowerBound + 400))
+    let sentence = text.prefix { $0 != "。" }
+    return sentence.count > 24 ? sentence.prefix(23) + "…" : String(sentence)
   }
 }

@@ -1,6 +1,7 @@
 import Articles
 import Links
 import Search
+import Text
 
 extension SearchIndex {
   /// The index of everything that a library says.

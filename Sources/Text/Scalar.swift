@@ -58,6 +58,16 @@ public enum Scalar {
     }
   }
 
+  /// The characters that end a line of a text: LF, CR, next line (U+0085) and the line and paragraph separators
+  /// (Unicode Standard, 5.8).
+  @inlinable
+  public static func isLineBreak(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
   /// `range` without the blanks at its two ends.
   public static func trimmingBlanks(_ utf8: borrowing [UInt8], _ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound

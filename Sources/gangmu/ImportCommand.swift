@@ -24,6 +24,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "The edition's date (YYYY-MM-DD), where the text names none.")
   var date: String?
 
+  @Flag(help: "Print how the outline was found, and every heading with its line.")
+  var explain = false
+
   @OptionGroup var content: ContentOptions
   @OptionGroup var report: ReportOptions
 
@@ -42,7 +45,8 @@ struct ImportCommand: ParsableCommand {
       let (summaries, warnings) = try PlanImport.run(
         requests(), into: ContentFolder(path: content.content), today: .today, strict: report.options.strict)
       return Outcome(
-        result: summaries.map(PlanResult.init), text: summaries.map(ImportCommand.text).joined(separator: "\n"),
+        result: summaries.map(PlanResult.init),
+        text: summaries.map { ImportCommand.text($0, explain: explain) }.joined(separator: "\n"),
         diagnostics: warnings)
     }
   }
@@ -77,11 +81,20 @@ struct ImportCommand: ParsableCommand {
     return name.lastIndex(of: ".").map { $0 > name.startIndex ? String(name[..<$0]) : name } ?? name
   }
 
-  private static func text(_ summary: ImportSummary) -> String {
+  private static func text(_ summary: ImportSummary, explain: Bool) -> String {
     let counts =
       "\(summary.chapterCount) chapters, \(summary.articleCount) articles, \(summary.sentenceCount) sentences"
     let files = "\(summary.written.count) files written, \(summary.removed.count) removed"
     var lines = ["\(summary.slug) \(summary.edition): \(counts); \(files)"]
+    lines += summary.levels.map { level in
+      "  \(level.role) \(level.example): \(level.count), from \(level.first) to \(level.last)"
+    }
+    if explain {
+      lines += summary.reasons.map { "  because \($0)" }
+      lines += summary.outline.map {
+        "  line \($0.position.line): \(String(repeating: "  ", count: $0.depth))[\($0.number)] \($0.heading)"
+      }
+    }
     if !summary.isCurrent { lines.append("  older than the current edition: stored, the articles stay as they are") }
     lines += summary.kept.map { "  kept as edited by hand: \($0)" }
     lines += summary.setAside.map { "  set aside (\($0.reason)): line \($0.position.line): \($0.text)" }
@@ -91,6 +104,14 @@ struct ImportCommand: ParsableCommand {
 
 /// An import in `--json`.
 struct PlanResult: Encodable, Sendable {
+  struct Level: Encodable, Sendable {
+    let role: String
+    let example: String
+    let count: Int
+    let first: String
+    let last: String
+  }
+
   struct Aside: Encodable, Sendable {
     let line: Int
     let column: Int
@@ -108,6 +129,8 @@ struct PlanResult: Encodable, Sendable {
   let removed: [String]
   let kept: [String]
   let setAside: [Aside]
+  let levels: [Level]
+  let reasons: [String]
 
   init(_ summary: ImportSummary) {
     plan = summary.slug.description
@@ -119,6 +142,10 @@ struct PlanResult: Encodable, Sendable {
     written = summary.written
     removed = summary.removed
     kept = summary.kept
+    levels = summary.levels.map {
+      Level(role: $0.role, example: $0.example, count: $0.count, first: $0.first, last: $0.last)
+    }
+    reasons = summary.reasons
     setAside = summary.setAside.map {
       Aside(line: $0.position.line, column: $0.position.column, text: $0.text, reason: $0.reason)
     }

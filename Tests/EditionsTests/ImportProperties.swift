@@ -25,7 +25,7 @@ import Text
       #expect(missing.isEmpty)
       #expect(text.utf8.elementsEqual(source.bytes), "\(source.string(0..<source.bytes.count).debugDescription)")
       let gaps = layout.before + layout.pieces.map(\.after).joined()
-      #expect(gaps.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\r" || Scalar.isBlank($0.value) })
+      #expect(gaps.unicodeScalars.allSatisfy { Scalar.isLineBreak($0.value) || Scalar.isBlank($0.value) })
       #expect(try Layout.read(SourceText(name: "layout.yml", String(decoding: layout.yaml, as: UTF8.self))) == layout)
     }
     #expect(read > 1_500)

@@ -1,0 +1,111 @@
+import Diagnostics
+import Text
+
+/// The table of contents at the head of a text: which lines it is.
+///
+/// It begins at a line 目录 (with any blanks inside), or, without one, with three lines or more that have leader dots, or
+/// markers and stand a second time in the text. An entry is a line with leader dots or a page number at its end, or one
+/// that stands again below. The table ends before the first line that is neither, or that begins to repeat it.
+struct ContentsTable {
+  /// Positions in the lines; empty when there is no table.
+  let lines: Range<Int>
+  /// The entries as they would stand in the text: no blanks, no dots, no page number.
+  let entries: [(range: Range<Int>, text: [UInt8])]
+
+  init(in lines: [TextLine], of source: SourceText) {
+    let limit = min(lines.count, 3_000)
+    let title = lines[..<limit].firstIndex { ContentsTable.isTitle(source.bytes, $0.range) }
+    let start = title ?? lines[..<limit].firstIndex { ContentsTable.hasLeader(source.bytes, $0.range) }
+    var candidates = start.map { [$0] } ?? []
+    if start == nil, let marked = lines[..<limit].firstIndex(where: { $0.marker != nil }) { candidates.append(marked) }
+    var counts: [[UInt8]: Int] = [:]
+    if !candidates.isEmpty {
+      for line in lines where line.isShort || ContentsTable.hasLeader(source.bytes, line.range) {
+        counts[ContentsTable.bare(source.bytes, line.range), default: 0] += 1
+      }
+    }
+    for start in candidates {
+      let first = title == start ? start + 1 : start
+      let table = ContentsTable.entries(lines, from: first, of: source, counts, needsMarker: title == nil)
+      if table.count >= (title == nil ? 3 : 2) {
+        entries = table
+        self.lines = start..<first + table.count
+        return
+      }
+    }
+    entries = []
+    self.lines = 0..<0
+  }
+
+  private static func entries(
+    _ lines: [TextLine], from first: Int, of source: SourceText, _ counts: [[UInt8]: Int], needsMarker: Bool
+  ) -> [(range: Range<Int>, text: [UInt8])] {
+    var entries: [(range: Range<Int>, text: [UInt8])] = []
+    var seen: Set<[UInt8]> = []
+    for index in first..<max(first, lines.count) {
+      let line = lines[index]
+      let hasLeader = hasLeader(source.bytes, line.range)
+      guard line.isShort || hasLeader else { break }
+      let text = bare(source.bytes, line.range)
+      if !hasLeader {
+        if needsMarker, line.marker == nil { break }
+        // The text begins where the first entry stands again.
+        guard (counts[text] ?? 0) > 1, !seen.contains(text) else { break }
+      }
+      seen.insert(text)
+      entries.append((line.range, text))
+    }
+    return entries
+  }
+
+  private static func isTitle(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count <= 30 else { return false }
+    let text = String(decoding: bytes[range], as: UTF8.self).filter { !$0.isWhitespace }
+    return ["目录", "目錄", "目次", "CONTENTS", "Contents", "TableofContents"].contains(text)
+  }
+
+  /// Whether the line leads to a page number: dots or ellipses and digits at its end, or a tab and digits.
+  static func hasLeader(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1] == 0x20 || (0x30...0x39).contains(bytes[end - 1]) { end -= 1 }
+    if end < range.upperBound, end > range.lowerBound, bytes[end - 1] == 0x09 {
+      return bytes[range].lazy.filter { $0 == 0x09 }.count == 1
+    }
+    var dots = 0
+    while let scalar = Scalar.decode(bytes, before: end), end > range.lowerBound {
+      guard isLeader(scalar) else { break }
+      dots += scalar == 0x2026 ? 3 : 1
+      end -= Scalar.width(scalar)
+    }
+    return dots >= 4
+  }
+
+  private static func isLeader(_ scalar: UInt32) -> Bool {
+    [0x2E, 0x2026, 0xB7, 0x22EF, 0x2025, 0x3002, 0xFF0E, 0x2500, 0x2D].contains(scalar)
+  }
+
+  /// The line without blanks, leader and page number, its brackets and points as ASCII.
+  static func bare(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
+    var end = range.upperBound
+    if hasLeader(bytes, range) {
+      while end > range.lowerBound, (0x30...0x39).contains(bytes[end - 1]) || bytes[end - 1] == 0x20 { end -= 1 }
+      while let scalar = Scalar.decode(bytes, before: end), end > range.lowerBound,
+        isLeader(scalar) || Scalar.isBlank(scalar)
+      {
+        end -= Scalar.width(scalar)
+      }
+    }
+    var bare: [UInt8] = []
+    var offset = range.lowerBound
+    while offset < end {
+      let (value, length) = Scalar.decode(bytes, at: offset)
+      switch value {
+      case _ where Scalar.isBlank(value): break
+      case 0xFF01...0xFF5E: bare.append(UInt8(value - 0xFEE0))
+      default: bare += bytes[offset..<offset + length]
+      }
+      offset += length
+    }
+    return bare
+  }
+}

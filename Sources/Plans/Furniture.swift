@@ -1,0 +1,60 @@
+import Text
+
+/// Short lines that belong to the newspaper, file or web page that a text stood on, not to the text.
+///
+/// The words are those that Chinese newspapers and government portals use.
+enum Furniture {
+  /// Why the line `text` is no part of a plan; nil when it may be.
+  static func reason(for text: String) -> Aside.Reason? {
+    let bare = text.filter { !$0.isWhitespace }
+    if isPageReference(bare) { return .pageReference }
+    if isPageNumber(bare) { return .pageNumber }
+    if isByline(bare) { return .byline }
+    return isFurniture(bare) ? .furniture : nil
+  }
+
+  /// (上接第二版), （下转第四版）（紧接第一版）: how newspapers lead from one page to another.
+  private static func isPageReference(_ text: String) -> Bool {
+    guard let first = text.first, first == "(" || first == "（" else { return false }
+    let references = text.split { "()（）".contains($0) }
+    return !references.isEmpty
+      && references.allSatisfy { reference in
+        reference.count <= 10 && ["上接", "下转", "紧接", "接第", "转第"].contains { reference.hasPrefix($0) }
+          && (reference.hasSuffix("版") || reference.hasSuffix("页"))
+      }
+  }
+
+  /// - 12 -, — 12 —, 第3页共20页, 3/20
+  private static func isPageNumber(_ text: String) -> Bool {
+    guard text.count <= 14, text.contains(where: \.isNumber) else { return false }
+    let dashes: Set<Character> = ["-", "—", "–", "－", "·", "―"]
+    if let first = text.first, let last = text.last, dashes.contains(first), dashes.contains(last) {
+      return text.allSatisfy { dashes.contains($0) || $0.isASCII && $0.isNumber }
+    }
+    return text.hasPrefix("第") && text.contains("页") && text.allSatisfy { "第页共/，,".contains($0) || $0.isNumber }
+  }
+
+  private static func isByline(_ text: String) -> Bool {
+    let inside = text.filter { !"（）()[]【】".contains($0) }
+    let names = [
+      "责任编辑：", "责任编辑:", "责编：", "责编:", "编辑：", "编辑:", "校对：", "校对:", "审核：", "审核:", "来源：", "来源:", "稿源：", "作者：", "作者:",
+      "记者：", "信息来源：",
+      "信息来源:", "文章来源：", "发布机构：", "发布日期：", "发布时间：", "发布时间:", "发布日期:", "Source:",
+    ]
+    return names.contains { inside.hasPrefix($0) } && inside.count <= 60
+  }
+
+  private static func isFurniture(_ text: String) -> Bool {
+    guard text.count <= 40 else { return false }
+    let words = [
+      "打印", "打印本页", "关闭", "关闭窗口", "下载", "下载文件", "全屏", "字号", "大", "中", "小", "字体", "收藏", "分享", "分享到", "微信", "微博", "返回顶部",
+      "扫一扫在手机打开当前页",
+      "浏览次数", "点击数", "首页", "上一篇", "下一篇", "当前位置", "朗读", "纠错", "A+", "A-", "A", "T", "+", "-", "|", "｜", "保存", "推荐", "默认",
+    ]
+    let parts = text.split { "[]【】()（）|｜：:>》/·".contains($0) }.map(String.init)
+    // One sign or character on a line may be a table's cell; a row of them, or a word, is not.
+    guard !parts.isEmpty, parts.count > 1 || (parts.first?.count ?? 0) > 1 else { return false }
+    if ["当前位置", "您的位置", "您现在的位置", "浏览次数", "点击数"].contains(where: { text.hasPrefix($0) }) { return true }
+    return parts.allSatisfy { words.contains($0) }
+  }
+}

@@ -1,0 +1,152 @@
+import Diagnostics
+import Text
+
+/// What is wrong with a plan's text.
+struct PlanProblems {
+  private let source: SourceText
+  private(set) var collector = DiagnosticCollector()
+
+  init(_ source: SourceText) {
+    self.source = source
+  }
+
+  mutating func reportNoHeading(isEmpty: Bool) {
+    report(
+      0, isEmpty ? "is empty" : "has no heading that can be read",
+      remedy: isEmpty
+        ? "give the plan's text" : "number chapters as `一、标题` on a line of their own and articles as `1.标题。正文`")
+  }
+
+  /// Checks the numbers, the texts and the table of contents.
+  mutating func check(
+    _ builder: OutlineBuilder, _ headings: [NumberSequences.Item], contents: ContentsTable, lines: [TextLine]
+  ) {
+    for item in headings { checkFlaw(item) }
+    checkUnique(builder)
+    checkStyles(headings)
+    let main = builder.chapters.filter { !$0.number.isAttachment }
+    for article in main.flatMap(\.articles) where article.paragraphs.isEmpty {
+      if article.heading.title.isEmpty { continue }
+      warn(
+        article.heading.marker.lowerBound, "article \(name(article)) has a title and no text", remedy: "check the text")
+    }
+    for (index, chapter) in main.enumerated() {
+      guard let heading = chapter.heading else { continue }
+      let hasSections = index + 1 < main.count && main[index + 1].number.depth > chapter.number.depth
+      if chapter.articles.isEmpty, !hasSections {
+        warn(
+          heading.marker.lowerBound, "chapter \(name(heading)) has no articles",
+          remedy: "check the numbers of the articles behind it")
+      }
+    }
+    for chapter in main {
+      checkTitle(chapter.heading)
+      for article in chapter.articles { checkTitle(article.heading) }
+    }
+    checkContents(contents, headings, lines)
+  }
+
+  private mutating func checkFlaw(_ item: NumberSequences.Item) {
+    let offset = item.marker.range.lowerBound
+    switch item.flaw {
+    case .gap(let after):
+      let missing =
+        after + 2 == item.marker.number ? "\(after + 1) is" : "\(after + 1) to \(item.marker.number - 1) are"
+      warn(
+        offset, "number\(after + 2 == item.marker.number ? "" : "s") \(missing) missing before this heading",
+        remedy: "check the text")
+    case .outOfOrder(let after):
+      report(
+        offset, "number \(item.marker.number) comes behind \(after)",
+        remedy: "put it in its place or correct the number")
+    case .doubled, nil: break
+    }
+  }
+
+  private mutating func checkUnique(_ builder: OutlineBuilder) {
+    var chapters: [OutlineNumber: Int] = [:]
+    var articles: [OutlineNumber: Int] = [:]
+    for chapter in builder.chapters {
+      if let heading = chapter.heading {
+        checkUnique("chapter", chapter.number, heading, &chapters)
+      }
+      for article in chapter.articles {
+        checkUnique("article", article.number, article.heading, &articles)
+      }
+    }
+  }
+
+  private mutating func checkUnique(
+    _ kind: String, _ number: OutlineNumber, _ heading: PlanHeading, _ first: inout [OutlineNumber: Int]
+  ) {
+    let offset = heading.marker.lowerBound
+    if let earlier = first[number] {
+      report(
+        offset,
+        "\(kind) \(name(heading)) stands here a second time (first in line \(source.position(of: earlier).line))",
+        remedy: "correct one of the two numbers, or divide the file if a second document begins here")
+    } else {
+      first[number] = offset
+    }
+  }
+
+  /// A heading whose brackets or point are half-width among full-width ones, or the other way round.
+  private mutating func checkStyles(_ headings: [NumberSequences.Item]) {
+    for (style, items) in Dictionary(grouping: headings, by: \.marker.style).sorted(by: { $0.key < $1.key }) {
+      let known = items.filter { $0.marker.isFullWidth != nil }
+      let full = known.count { $0.marker.isFullWidth == true }
+      let usual = full * 2 >= known.count
+      let odd = known.filter { $0.marker.isFullWidth != usual }
+      guard known.count > 2, !odd.isEmpty, odd.count * 4 <= known.count else { continue }
+      for item in odd {
+        warn(
+          item.marker.range.lowerBound,
+          "is numbered with \(usual ? "half" : "full")-width marks among \(usual ? "full" : "half")-width ones like \(style.example)",
+          remedy: "correct the marks if the adopted text has them so")
+      }
+    }
+  }
+
+  /// Longer than any heading of the official texts that the reader was tried on (60 Han characters).
+  private mutating func checkTitle(_ heading: PlanHeading?) {
+    guard let heading, heading.title.count > 180, source.string(heading.title).count > 80 else { return }
+    warn(heading.title.lowerBound, "has a title of more than 80 characters", remedy: "end the title with a full stop")
+  }
+
+  private mutating func checkContents(
+    _ contents: ContentsTable, _ headings: [NumberSequences.Item], _ lines: [TextLine]
+  ) {
+    guard !contents.entries.isEmpty else { return }
+    var texts: Set<[UInt8]> = []
+    for line in lines {
+      texts.insert(ContentsTable.bare(source.bytes, line.range.lowerBound..<sentenceEnd(line.range)))
+    }
+    for entry in contents.entries where !texts.contains(entry.text) {
+      let range = entry.range
+      warn(
+        range.lowerBound, "the table of contents names a heading that the text does not have",
+        remedy: "check the heading in the text")
+    }
+  }
+
+  /// Behind the first sentence of a line, without its full stop.
+  private func sentenceEnd(_ range: Range<Int>) -> Int {
+    HeadingForm.fullStop(source.bytes, in: range)?.lowerBound ?? range.upperBound
+  }
+
+  /// A heading as a message names it: its marker without the mark behind the number.
+  private func name(_ heading: PlanHeading) -> String {
+    let marker = source.string(heading.marker).filter { !$0.isWhitespace && !"、.．".contains($0) }
+    return marker.isEmpty ? source.string(heading.title) : marker
+  }
+
+  private func name(_ article: OutlineBuilder.OpenArticle) -> String { name(article.heading) }
+
+  mutating func report(_ offset: Int, _ problem: String, remedy: String) {
+    collector.report(Diagnostic(in: source.name, at: source.position(of: offset), problem, remedy: remedy))
+  }
+
+  mutating func warn(_ offset: Int, _ problem: String, remedy: String) {
+    collector.report(Diagnostic(.warning, in: source.name, at: source.position(of: offset), problem, remedy: remedy))
+  }
+}

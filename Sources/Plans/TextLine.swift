@@ -1,0 +1,189 @@
+import Diagnostics
+import Text
+
+/// A line of a plan's text without the blanks around it; not empty.
+struct TextLine: Sendable {
+  let range: Range<Int>
+  /// The number at its start, if it has one; whether that makes a heading of it the lines around it decide.
+  let marker: Marker?
+  /// Whether Markdown marks the line as a heading.
+  var isMarkedHeading = false
+
+  /// The line behind its marker.
+  var rest: Range<Int> { (marker?.range.upperBound ?? range.lowerBound)..<range.upperBound }
+
+  /// A line of at most this many bytes (some 60 Han characters) can be a heading on its own or a note of the page.
+  static let shortLength = 180
+
+  var isShort: Bool { range.count <= TextLine.shortLength }
+
+  /// Whether the line ends as a sentence or clause does.
+  func endsSentence(in source: SourceText) -> Bool {
+    guard let last = Scalar.decode(source.bytes, before: range.upperBound) else { return false }
+    // 。；：，！？、 and their half-width forms; a quote or bracket may close behind a full stop.
+    return [0x3002, 0xFF1B, 0xFF1A, 0xFF0C, 0xFF01, 0xFF1F, 0x3001, 0x3B, 0x3A, 0x2C, 0x21, 0x3F, 0x2E].contains(last)
+  }
+
+  /// Whether the line could be a heading without a number: short, and no sentence.
+  func looksLikeHeading(in source: SourceText) -> Bool {
+    isShort && !endsSentence(in: source) && !source.bytes[range].contains(0x09)
+  }
+}
+
+/// The lines of a text, those set aside that belong to the paper or page it stood on.
+struct LineReader {
+  private let source: SourceText
+  private(set) var lines: [TextLine] = []
+  private(set) var asides: [Aside] = []
+  /// Bare numbers on lines of their own: page numbers when they count up.
+  private var bareNumbers: [(line: Int, number: Int)] = []
+  private let isMarkdown: Bool
+
+  static func read(_ source: SourceText) -> (lines: [TextLine], asides: [Aside]) {
+    var reader = LineReader(source)
+    reader.readLines()
+    reader.setPageNumbersAside()
+    return (reader.lines, reader.asides)
+  }
+
+  private init(_ source: SourceText) {
+    self.source = source
+    isMarkdown = source.name.hasSuffix(".md") || LineReader.showsMarkdown(source)
+  }
+
+  // MARK: Lines
+
+  private mutating func readLines() {
+    for index in 0..<source.lineCount {
+      var line = source.line(index)
+      if index == 0, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+        asides.append(Aside(range: 0..<3, reason: .byteOrderMark))
+        line = 3..<line.upperBound
+      }
+      for part in parts(of: line) { take(Scalar.trimmingBlanks(source.bytes, part)) }
+    }
+  }
+
+  /// The line, divided at the line and paragraph separators (U+2028, U+2029) and next-line characters (U+0085) that
+  /// some programs write.
+  private func parts(of line: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = line.lowerBound
+    var offset = line.lowerBound
+    while offset + 1 < line.upperBound {
+      let byte = source.bytes[offset]
+      if byte == 0xE2, offset + 2 < line.upperBound, source.bytes[offset + 1] == 0x80,
+        source.bytes[offset + 2] & 0xFE == 0xA8
+      {
+        parts.append(start..<offset)
+        start = offset + 3
+        offset = start
+      } else if byte == 0xC2, source.bytes[offset + 1] == 0x85 {
+        parts.append(start..<offset)
+        start = offset + 2
+        offset = start
+      } else {
+        offset += 1
+      }
+    }
+    parts.append(start..<line.upperBound)
+    return parts
+  }
+
+  private mutating func take(_ line: Range<Int>) {
+    guard !line.isEmpty else { return }
+    var line = line
+    var isMarkedHeading = false
+    if isMarkdown {
+      isMarkedHeading = source.bytes[line.lowerBound] == 0x23
+      line = settingMarkupAside(line)
+      guard !line.isEmpty else { return }
+    }
+    if let number = bareNumber(line) { bareNumbers.append((lines.count, number)) }
+    if line.count <= TextLine.shortLength, let reason = Furniture.reason(for: source.string(line)) {
+      asides.append(Aside(range: line, reason: reason))
+      return
+    }
+    lines.append(
+      TextLine(range: line, marker: MarkerScanner.marker(in: source, line), isMarkedHeading: isMarkedHeading))
+  }
+
+  // MARK: Markdown
+
+  /// Whether the text is Markdown by its look: lines that begin with `#` and a blank, or are underlined.
+  private static func showsMarkdown(_ source: SourceText) -> Bool {
+    var count = 0
+    for index in 0..<source.lineCount {
+      let line = source.line(index)
+      guard line.count > 2 else { continue }
+      let first = source.bytes[line.lowerBound]
+      if first == 0x23 || isUnderline(source.bytes[line]) {
+        if first != 0x23 || source.bytes[line].drop(while: { $0 == 0x23 }).first == 0x20 { count += 1 }
+        if count > 1 { return true }
+      }
+    }
+    return false
+  }
+
+  private static func isUnderline(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count > 2, line.count < 200, let first = line.first, first == 0x3D || first == 0x2D else { return false }
+    return line.allSatisfy { $0 == first }
+  }
+
+  private mutating func settingMarkupAside(_ line: Range<Int>) -> Range<Int> {
+    let bytes = source.bytes
+    if LineReader.isUnderline(bytes[line]) || source.hasPrefix("<!--", line) && source.hasSuffix("-->", line) {
+      asides.append(Aside(range: line, reason: .markup))
+      return line.upperBound..<line.upperBound
+    }
+    var line = line
+    var end = line.lowerBound
+    while end < line.upperBound, bytes[end] == 0x23 { end += 1 }
+    if end == line.lowerBound, bytes[end] == 0x3E { end += 1 }
+    let next = end < line.upperBound ? Scalar.decode(bytes, at: end).value : 0x20
+    if end > line.lowerBound, Scalar.isBlank(next) || bytes[line.lowerBound] == 0x3E {
+      asides.append(Aside(range: line.lowerBound..<end, reason: .markup))
+      line = Scalar.trimmingBlanks(bytes, end..<line.upperBound)
+    }
+    if line.count > 4, source.hasPrefix("**", line), source.hasSuffix("**", line) {
+      asides.append(Aside(range: line.lowerBound..<line.lowerBound + 2, reason: .markup))
+      asides.append(Aside(range: line.upperBound - 2..<line.upperBound, reason: .markup))
+      line = Scalar.trimmingBlanks(bytes, line.lowerBound + 2..<line.upperBound - 2)
+    }
+    return line
+  }
+
+  // MARK: Page numbers
+
+  private func bareNumber(_ line: Range<Int>) -> Int? {
+    guard line.count <= 4 else { return nil }
+    var number = 0
+    for byte in source.bytes[line] {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+    }
+    return number
+  }
+
+  /// Three bare numbers or more that count up one by one over the whole text, with text between them, are its pages'.
+  private mutating func setPageNumbersAside() {
+    guard bareNumbers.count > 2 else { return }
+    let pairs = zip(bareNumbers, bareNumbers.dropFirst())
+    guard pairs.allSatisfy({ $1.number == $0.number + 1 && $1.line > $0.line + 2 }) else { return }
+    let numbers = Set(bareNumbers.map(\.line))
+    for line in numbers { asides.append(Aside(range: lines[line].range, reason: .pageNumber)) }
+    lines = lines.enumerated().filter { !numbers.contains($0.offset) }.map(\.element)
+  }
+}
+
+extension SourceText {
+  func hasPrefix(_ prefix: StaticString, _ range: Range<Int>) -> Bool {
+    range.count >= prefix.utf8CodeUnitCount
+      && bytes[range.prefix(prefix.utf8CodeUnitCount)].elementsEqual(String(describing: prefix).utf8)
+  }
+
+  func hasSuffix(_ suffix: StaticString, _ range: Range<Int>) -> Bool {
+    range.count >= suffix.utf8CodeUnitCount
+      && bytes[range.suffix(suffix.utf8CodeUnitCount)].elementsEqual(String(describing: suffix).utf8)
+  }
+}
