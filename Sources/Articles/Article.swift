@@ -24,6 +24,9 @@ public struct Article: Sendable {
   public var number: OutlineNumber { id.number }
   public var hasTitle: Bool { !heading.title.isEmpty }
 
+  /// The number as a list of its chapter's articles shows it: without the chapter's where that is a part of it.
+  public var figure: String { number.parent == chapter ? String(number.last) : number.description }
+
   /// How the article is cited: 第28条; 第二百零五条 and Article 5 as its heading writes it; 三（一） for the first article
   /// of the third chapter where each chapter numbers its own.
   public var label: String {

@@ -54,6 +54,12 @@ struct PageBlocks {
     while let element = open.popLast() { close(element) }
   }
 
+  var withoutTitle: PageBlocks {
+    var page = self
+    page.blocks.removeAll { $0.place == .title }
+    return page
+  }
+
   private mutating func close(_ element: Element) {
     if element.has("data-plan-title") { add(.title, element.text) }
     if element.has("data-plan-note") { add(.note, element.text) }

@@ -87,9 +87,12 @@ struct OutlineBuilder {
   }
 
   /// The paragraphs behind the last article are the plan's closing when no other article goes on past its own line.
+  /// With attachments behind it they stay with the article: the closing is what a text ends with.
   mutating func takeClosing() -> [Range<Int>] {
-    let main = chapters.prefix { !$0.number.isAttachment }
-    guard let chapter = main.indices.last, !main[chapter].articles.isEmpty else { return [] }
+    let main = chapters
+    guard let chapter = main.indices.last, !main[chapter].number.isAttachment, !main[chapter].articles.isEmpty else {
+      return []
+    }
     let others = main.flatMap(\.articles).dropLast()
     let last = main[chapter].articles.count - 1
     let paragraphs = main[chapter].articles[last].paragraphs

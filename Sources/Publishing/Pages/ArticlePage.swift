@@ -11,7 +11,7 @@ enum ArticlePage {
         "total",
         "positionInChapter", "totalInChapter", "sentenceCount", "correction",
       ],
-      html: ["text"], flags: ["hasChapterTitle", "hasCorrection", "hasBacklinks"],
+      html: ["text"], flags: ["hasTitle", "hasChapterTitle", "hasCorrection", "hasBacklinks"],
       lists: ["backlinks": TemplateSchema(text: ["url", "label", "title"])])
 
   /// The pages of all articles of a plan.
@@ -25,7 +25,8 @@ enum ArticlePage {
         position += 1
         let record = TemplateRecord(
           frame.values(
-            .article(article.id), title: "\(article.label) \(article.heading.title)", text: article.body.prose.string)
+            .article(article.id), title: article.hasTitle ? "\(article.label) \(article.heading.title)" : article.label,
+            text: article.body.prose.string)
         )
         .merging(values(article, frame))
         .merging(chapterValues(chapter, from: article.id))
@@ -47,7 +48,7 @@ enum ArticlePage {
       "number": .text(article.number.description), "label": .text(article.label),
       "marker": .text(article.heading.marker),
       "terminator": .text(article.heading.terminator), "title": .text(article.heading.title),
-      "text": frame.html(article.body, from: page, headingLevel: 2),
+      "hasTitle": .flag(article.hasTitle), "text": frame.html(article.body, from: page, headingLevel: 2),
       "sentenceCount": .number(article.body.prose.sentences.count),
       "hasCorrection": .flag(article.correction != nil), "correction": .text(article.correction ?? ""),
       "hasBacklinks": .flag(!backlinks.isEmpty),

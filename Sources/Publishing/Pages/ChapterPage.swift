@@ -8,7 +8,7 @@ enum ChapterPage {
   static func files(_ frame: PlanFrame, _ templates: TemplateFolder) -> [SiteFile] {
     let order = frame.plan.chapters.map { PageID.chapter(frame.plan.slug, $0.number) }
     return zip(frame.plan.chapters, order).map { chapter, page in
-      let title = chapter.hasTitle ? "\(chapter.label) \(chapter.heading.title)" : chapter.label
+      let title = [chapter.label, chapter.heading.title].filter { !$0.isEmpty }.joined(separator: " ")
       let text = chapter.lead ?? chapter.articles.first?.body
       let record = TemplateRecord(frame.values(page, title: title, text: text?.prose.string ?? title))
         .merging(ChapterText.values(chapter, frame, leadPrefix: "", headingLevel: 1))
@@ -21,9 +21,11 @@ enum ChapterPage {
 /// A chapter with all its text, as it stands on its own page and in the full text.
 enum ChapterText {
   static let schema = TemplateSchema(
-    text: ["number", "label", "marker", "title", "terminator", "url"], html: ["lead"], flags: ["hasTitle", "hasLead"],
+    text: ["number", "label", "marker", "title", "terminator", "url", "depth"], html: ["lead"],
+    flags: ["hasTitle", "hasLead"],
     lists: [
-      "articles": TemplateSchema(text: ["number", "label", "marker", "terminator", "title", "url"], html: ["text"])
+      "articles": TemplateSchema(
+        text: ["number", "label", "marker", "terminator", "title", "url"], html: ["text"], flags: ["hasTitle"])
     ])
 
   /// - Parameters:
@@ -37,7 +39,8 @@ enum ChapterText {
       "number": .text(chapter.number.description), "label": .text(chapter.label),
       "marker": .text(chapter.heading.marker),
       "title": .text(chapter.heading.title), "terminator": .text(chapter.heading.terminator),
-      "url": .text(page.url(to: page)), "hasTitle": .flag(chapter.hasTitle), "hasLead": .flag(chapter.lead != nil),
+      "depth": .number(chapter.number.depth), "url": .text(page.url(to: page)),
+      "hasTitle": .flag(chapter.hasTitle), "hasLead": .flag(chapter.lead != nil),
       "lead": chapter.lead.map {
         frame.html($0, from: page, anchorPrefix: leadPrefix, headingLevel: headingLevel + 1)
       } ?? .html(""),
@@ -51,6 +54,7 @@ enum ChapterText {
       "number": .text(article.number.description), "label": .text(article.label),
       "marker": .text(article.heading.marker),
       "terminator": .text(article.heading.terminator), "title": .text(article.heading.title),
+      "hasTitle": .flag(article.hasTitle),
       "url": .text(page.url(to: page)),
       "text": frame.html(
         article.body, from: page, anchorPrefix: "a\(article.number)-", headingLevel: headingLevel + 1),

@@ -3,11 +3,12 @@ import Links
 
 /// A plan's table of contents: every chapter with every article.
 enum ContentsFragment {
-  static let articleSchema = TemplateSchema(text: ["number", "label", "marker", "title", "url"])
+  static let articleSchema = TemplateSchema(
+    text: ["number", "figure", "label", "marker", "title", "url"], flags: ["hasTitle"])
 
   static let chapterSchema = TemplateSchema(
-    text: ["number", "label", "marker", "title", "url", "firstNumber", "lastNumber", "articleCount"],
-    flags: ["hasTitle", "hasLead"], lists: ["articles": articleSchema])
+    text: ["number", "label", "marker", "title", "url", "firstNumber", "lastNumber", "articleCount", "depth"],
+    flags: ["hasTitle", "hasLead", "hasArticles"], lists: ["articles": articleSchema])
 
   static let schema = TemplateSchema(
     text: ["plan", "planTitle", "planShortTitle"], flags: ["hasPreamble", "hasClosing"],
@@ -33,7 +34,8 @@ enum ContentsFragment {
           "firstNumber": .text(chapter.articles.first?.number.description ?? ""),
           "lastNumber": .text(chapter.articles.last?.number.description ?? ""),
           "articleCount": .number(chapter.articles.count), "hasTitle": .flag(chapter.hasTitle),
-          "hasLead": .flag(chapter.lead != nil),
+          "hasLead": .flag(chapter.lead != nil), "hasArticles": .flag(!chapter.articles.isEmpty),
+          "depth": .number(chapter.number.depth),
           "articles": .list(chapter.articles.map { article($0, from: page) }),
         ])
       })
@@ -41,8 +43,9 @@ enum ContentsFragment {
 
   private static func article(_ article: Article, from page: PageID) -> TemplateRecord {
     TemplateRecord([
-      "number": .text(article.number.description), "label": .text(article.label),
+      "number": .text(article.number.description), "figure": .text(article.figure), "label": .text(article.label),
       "marker": .text(article.heading.marker), "title": .text(article.heading.title),
+      "hasTitle": .flag(article.hasTitle),
       "url": .text(page.url(to: .article(article.id))),
     ])
   }

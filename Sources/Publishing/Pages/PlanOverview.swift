@@ -20,7 +20,7 @@ enum PlanOverview {
       "note": .text(settings.note ?? ""), "hasNote": .flag(settings.note != nil),
       "url": .text(page.url(to: .plan(plan.slug))), "editionText": .text(plan.edition.chinese),
       "body": .text(settings.body ?? ""), "hasBody": .flag(settings.body != nil),
-      "chapterCount": .number(plan.chapters.count), "articleCount": .number(articles.count),
+      "chapterCount": .number(plan.chapters.count { $0.number.depth == 0 && !$0.number.isAttachment }), "articleCount": .number(articles.count),
       "sentenceCount": .number(articles.reduce(0) { $0 + $1.body.prose.sentences.count }),
       "firstNumber": .text(articles.first?.number.description ?? ""), "isPartial": .flag(plan.isPartial),
       "fullURL": .text(page.url(to: .full(plan.slug))),
