@@ -48,15 +48,19 @@ enum Attachments {
     var offset = range.lowerBound + 6
     var hasNumber = false
     var hasBreak = false
+    var hasColon = false
     while offset < range.upperBound {
       let (value, length) = Scalar.decode(bytes, at: offset)
       let isNumber =
         (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value)
         || "一二三四五六七八九十".unicodeScalars.contains { $0.value == value }
       if isNumber {
+        // 附件：1.… lists what is attached.
+        if hasColon { return nil }
         hasNumber = true
       } else if Scalar.isBlank(value) || value == 0xFF1A || value == 0x3A || value == 0x2E || value == 0x3001 {
         hasBreak = true
+        hasColon = hasColon || value == 0xFF1A || value == 0x3A
       } else {
         break
       }

@@ -42,16 +42,18 @@ struct ContentsTable {
   ) -> [(range: Range<Int>, text: [UInt8])] {
     var entries: [(range: Range<Int>, text: [UInt8])] = []
     var seen: Set<[UInt8]> = []
+    var leaderCount = 0
     for index in first..<max(first, lines.count) {
       let line = lines[index]
       let hasLeader = hasLeader(source.bytes, line.range)
       guard line.isShort || hasLeader else { break }
       let text = bare(source.bytes, line.range)
       if !hasLeader {
-        if needsMarker, line.marker == nil { break }
+        if needsMarker || leaderCount > 0, line.marker == nil { break }
         // The text begins where the first entry stands again.
         guard (counts[text] ?? 0) > 1, !seen.contains(text) else { break }
       }
+      if hasLeader { leaderCount += 1 }
       seen.insert(text)
       entries.append((line.range, text))
     }

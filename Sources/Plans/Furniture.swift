@@ -10,7 +10,7 @@ enum Furniture {
     if isPageReference(bare) { return .pageReference }
     if isPageNumber(bare) { return .pageNumber }
     if isByline(bare) { return .byline }
-    return isFurniture(bare) ? .furniture : nil
+    return isFurniture(text) ? .furniture : nil
   }
 
   /// (上接第二版), （下转第四版）（紧接第一版）: how newspapers lead from one page to another.
@@ -51,7 +51,7 @@ enum Furniture {
       "扫一扫在手机打开当前页",
       "浏览次数", "点击数", "首页", "上一篇", "下一篇", "当前位置", "朗读", "纠错", "A+", "A-", "A", "T", "+", "-", "|", "｜", "保存", "推荐", "默认",
     ]
-    let parts = text.split { "[]【】()（）|｜：:>》/·".contains($0) }.map(String.init)
+    let parts = text.split { $0.isWhitespace || "[]【】()（）|｜：:>》/·".contains($0) }.map(String.init)
     // One sign or character on a line may be a table's cell; a row of them, or a word, is not.
     guard !parts.isEmpty, parts.count > 1 || (parts.first?.count ?? 0) > 1 else { return false }
     if ["当前位置", "您的位置", "您现在的位置", "浏览次数", "点击数"].contains(where: { text.hasPrefix($0) }) { return true }

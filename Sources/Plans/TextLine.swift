@@ -110,9 +110,10 @@ struct LineReader {
 
   // MARK: Markdown
 
-  /// Whether the text is Markdown by its look: lines that begin with `#` and a blank, or are underlined.
+  /// Whether the text is Markdown by its look: it begins with `# `, or has two lines that begin with `#` and a blank or
+  /// are underlined.
   private static func showsMarkdown(_ source: SourceText) -> Bool {
-    var count = 0
+    var count = source.hasPrefix("# ", 0..<source.bytes.count) ? 1 : 0
     for index in 0..<source.lineCount {
       let line = source.line(index)
       guard line.count > 2 else { continue }
