@@ -49,6 +49,8 @@ struct NumberSequences {
   }
 
   private var stack: [Open] = []
+  /// No text has as many levels; words in 【】 could otherwise make one of every line.
+  private static let deepest = 48
   private var last: [MarkerStyle: Int] = [:]
   private let beginsAtOne: Set<MarkerStyle>
 
@@ -78,7 +80,12 @@ struct NumberSequences {
       if let flaw = flaw(marker, in: stack[depth], following: following) {
         advance(depth, marker, line: line, flaw: flaw)
       } else if marker.number == 1 {
-        begin(marker, line: line, isContinued: false, outer: stack[depth].run, above: depth)
+        // A list inside an item; another 1 inside that list is a list behind it, not one inside.
+        if let outer = runs[stack[depth].run].outer {
+          begin(marker, line: line, isContinued: false, outer: outer, above: depth - 1)
+        } else {
+          begin(marker, line: line, isContinued: false, outer: stack[depth].run, above: depth)
+        }
       }
       return
     }
@@ -134,6 +141,7 @@ struct NumberSequences {
   private mutating func begin(
     _ marker: Marker, line: Int, isContinued: Bool, outer: Int?, above depth: Int?, flaw: Flaw? = nil
   ) {
+    guard stack.count < NumberSequences.deepest else { return }
     let first = depth.map { $0 + 1 } ?? stack.firstIndex { $0.style > marker.style } ?? stack.count
     close(from: first, line: line, resuming: nil)
     runs.append(
