@@ -14,12 +14,30 @@ public struct Layout: Sendable, Hashable {
     }
 
     public let content: Content
+    /// What the text has inside the block that the block leaves out, in order.
+    public let folds: [Fold]
     /// The white space between this piece and the next.
     public let after: String
 
-    public init(_ content: Content, after: String) {
+    public init(_ content: Content, folds: [Fold] = [], after: String) {
       self.content = content
+      self.folds = folds
       self.after = after
+    }
+  }
+
+  /// Characters of the text that a block holds otherwise: the line break of a hard-wrapped paragraph, a zero-width space.
+  public struct Fold: Sendable, Hashable {
+    /// How many characters (Unicode scalars) of the block stand before it.
+    public let at: Int
+    public let was: String
+    /// Empty or a blank.
+    public let now: String
+
+    public init(at: Int, was: String, now: String) {
+      self.at = at
+      self.was = was
+      self.now = now
     }
   }
 
@@ -40,7 +58,7 @@ public struct Layout: Sendable, Hashable {
       switch piece.content {
       case .aside(let aside, _): text += aside
       case .block(let place):
-        if let content = block(place) { text += content } else { missing.append(place) }
+        if let content = block(place) { text += piece.unfolding(content) } else { missing.append(place) }
       }
       text += piece.after
     }
@@ -55,7 +73,7 @@ public struct Layout: Sendable, Hashable {
     for piece in pieces {
       switch piece.content {
       case .block(let place):
-        lines += "- {block: \(place), after: \(YAMLScalar.quoted(piece.after))}\n"
+        lines += "- {block: \(place), \(Layout.yaml(piece.folds))after: \(YAMLScalar.quoted(piece.after))}\n"
       case .aside(let text, let reason):
         lines += "- {aside: \(YAMLScalar.quoted(text)), reason: \(reason), after: \(YAMLScalar.quoted(piece.after))}\n"
       }
@@ -75,7 +93,8 @@ public struct Layout: Sendable, Hashable {
       if let aside = YAMLScalar.read(item["aside"]), let reason = YAMLScalar.read(item["reason"]) {
         pieces.append(Piece(.aside(text: aside, reason: reason), after: after))
       } else if let name = YAMLScalar.read(item["block"]), let place = Place(name) {
-        pieces.append(Piece(.block(place), after: after))
+        guard let folds = folds(item["folds"]) else { throw damaged(text, item.mark?.line) }
+        pieces.append(Piece(.block(place), folds: folds, after: after))
       } else {
         throw damaged(text, item.mark?.line)
       }
@@ -83,10 +102,48 @@ public struct Layout: Sendable, Hashable {
     return Layout(before: before, pieces: pieces)
   }
 
+  private static func yaml(_ folds: [Fold]) -> String {
+    guard !folds.isEmpty else { return "" }
+    let items = folds.map { "{at: \($0.at), was: \(YAMLScalar.quoted($0.was)), now: \(YAMLScalar.quoted($0.now))}" }
+    return "folds: [\(items.joined(separator: ", "))], "
+  }
+
+  private static func folds(_ node: Node?) -> [Fold]? {
+    guard let node else { return [] }
+    var folds: [Fold] = []
+    for item in node.sequence ?? [] {
+      guard let at = item["at"]?.int, let was = YAMLScalar.read(item["was"]), let now = YAMLScalar.read(item["now"])
+      else { return nil }
+      folds.append(Fold(at: at, was: was, now: now))
+    }
+    return folds
+  }
+
   private static func damaged(_ text: SourceText, _ line: Int?) -> DiagnosticList {
     DiagnosticList(
       Diagnostic(
         in: text.name, at: Position(line: line ?? 1, column: 1), "is damaged here",
         remedy: "remove the file and import the edition's text again"))
+  }
+}
+
+extension Layout.Piece {
+  /// The block `text` as the edition's text writes it. A fold whose place an edit took away is left out.
+  public func unfolding(_ text: String) -> String {
+    guard !folds.isEmpty else { return text }
+    let scalars = Array(text.unicodeScalars)
+    var unfolded = String.UnicodeScalarView()
+    var index = 0
+    for fold in folds {
+      let now = Array(fold.now.unicodeScalars)
+      guard fold.at >= index, fold.at + now.count <= scalars.count,
+        scalars[fold.at..<fold.at + now.count].elementsEqual(now)
+      else { continue }
+      unfolded.append(contentsOf: scalars[index..<fold.at])
+      unfolded.append(contentsOf: fold.was.unicodeScalars)
+      index = fold.at + now.count
+    }
+    unfolded.append(contentsOf: scalars[index...])
+    return String(unfolded)
   }
 }

@@ -7,6 +7,8 @@ public struct SourceText: Sendable {
   public let bytes: [UInt8]
   /// Where each line begins, as a byte offset; never empty.
   private let lineStarts: [Int]
+  /// The text that this one was folded from; its places are told.
+  private let origin: FoldOrigin?
 
   /// Takes the text `bytes` as it is; nil when they are not UTF-8.
   public init?(name: String, bytes: [UInt8]) {
@@ -18,9 +20,14 @@ public struct SourceText: Sendable {
     self.init(name: name, validUTF8: Array(text.utf8))
   }
 
-  private init(name: String, validUTF8 bytes: [UInt8]) {
+  init(name: String, validUTF8 bytes: [UInt8], origin: FoldOrigin? = nil) {
     self.name = name
     self.bytes = bytes
+    self.origin = origin
+    lineStarts = SourceText.lineStarts(of: bytes)
+  }
+
+  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
     var starts = [0]
     var offset = 0
     while offset < bytes.count {
@@ -29,7 +36,7 @@ public struct SourceText: Sendable {
       if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
       if byte == 0x0A || byte == 0x0D { starts.append(offset) }
     }
-    lineStarts = starts
+    return starts
   }
 
   public var lineCount: Int { lineStarts.count }
@@ -42,8 +49,9 @@ public struct SourceText: Sendable {
     return start..<end
   }
 
-  /// The place of a byte offset.
+  /// The place of a byte offset; of a folded text, the place in the text it was folded from.
   public func position(of offset: Int) -> Position {
+    if let origin { return origin.position(of: offset) }
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {

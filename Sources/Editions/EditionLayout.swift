@@ -1,21 +1,42 @@
 import Articles
+import Diagnostics
 import Plans
 
 extension Layout {
   /// The order of the plan's blocks in its text, with all that stands between them.
   public init(of plan: Plan) {
-    let source = plan.source
-    var pieces = plan.blocks.map { (range: $0.range, content: Piece.Content.block($0.place)) }
+    let folded = plan.folded
+    let original = folded.original
+    var pieces = plan.blocks.map { block in
+      (
+        range: folded.originalRange(of: block.range), content: Piece.Content.block(block.place),
+        folds: Layout.folds(in: block.range, of: folded)
+      )
+    }
     pieces += plan.asides.map { aside in
-      (aside.range, .aside(text: source.string(aside.range), reason: aside.reason.rawValue))
+      let range = folded.originalRange(of: aside.range)
+      return (range, .aside(text: original.string(range), reason: aside.reason.rawValue), [])
     }
     pieces.sort { $0.range.lowerBound < $1.range.lowerBound }
-    let starts = pieces.map(\.range.lowerBound) + [source.bytes.count]
+    let starts = pieces.map(\.range.lowerBound) + [original.bytes.count]
     self.init(
-      before: source.string(0..<starts[0]),
+      before: original.string(0..<starts[0]),
       pieces: pieces.indices.map { index in
-        Piece(pieces[index].content, after: source.string(pieces[index].range.upperBound..<starts[index + 1]))
+        Piece(
+          pieces[index].content, folds: pieces[index].folds,
+          after: original.string(pieces[index].range.upperBound..<starts[index + 1]))
       })
+  }
+
+  private static func folds(in range: Range<Int>, of folded: FoldedText) -> [Fold] {
+    var at = 0
+    var offset = range.lowerBound
+    return folded.folds(in: range).map { place, fold in
+      at += folded.text.bytes[offset..<place].count { $0 & 0xC0 != 0x80 }
+      offset = place
+      return Fold(
+        at: at, was: folded.original.string(fold.range), now: String(decoding: fold.now, as: UTF8.self))
+    }
   }
 }
 

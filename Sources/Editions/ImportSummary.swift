@@ -20,6 +20,9 @@ public struct ImportSummary: Sendable {
   public let kept: [String]
   /// What is not part of the plan's text, with its place in the source.
   public let setAside: [(position: Position, text: String, reason: String)]
+  /// What was taken out of a line or between two: the line breaks inside paragraphs, characters that nobody sees; with
+  /// what stands there now.
+  public let folds: [(position: Position, was: String, now: String)]
   /// The levels of the outline, the outermost first: what they are (chapter, article, attachment), how their numbers
   /// look, how many headings they have, and the first and last of these.
   public let levels: [(role: String, example: String, count: Int, first: String, last: String)]
@@ -43,8 +46,12 @@ public struct ImportSummary: Sendable {
     chapterCount = plan.chapters.count
     articleCount = plan.articles.count
     sentenceCount = plan.articles.reduce(0) { $0 + plan.sentences(of: $1.paragraphs).count }
-    setAside = plan.asides.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { aside in
-      (plan.source.position(of: aside.range.lowerBound), plan.source.string(aside.range), aside.reason.rawValue)
+    let original = plan.folded.original
+    let asides = plan.asides.map { (plan.folded.originalRange(of: $0.range), $0.reason) }
+    setAside = (asides + plan.foldedAsides.map { ($0.range, $0.reason) }).sorted { $0.0.lowerBound < $1.0.lowerBound }
+      .map { (original.position(of: $0.lowerBound), original.string($0), $1.rawValue) }
+    folds = plan.folded.folds.map { fold in
+      (original.position(of: fold.range.lowerBound), original.string(fold.range), fold.now.isEmpty ? "" : " ")
     }
   }
 

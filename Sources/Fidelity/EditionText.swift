@@ -14,6 +14,8 @@ struct EditionText {
   let source: SourceText
   let layout: Layout
   let blocks: [Block]
+  /// What is not part of the plan.
+  let setAside: [PlanVerdict.Aside]
   private let positions: [Place: Position]
 
   init(_ folder: PlanFolder, _ content: PlanContent) throws(DiagnosticList) {
@@ -23,8 +25,16 @@ struct EditionText {
     layout = Layout(of: plan)
     blocks = plan.blocks.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { block in
       Block(
-        place: block.place, text: source.string(block.range), position: source.position(of: block.range.lowerBound))
+        place: block.place, text: plan.source.string(block.range),
+        position: plan.source.position(of: block.range.lowerBound))
     }
+    let asides = plan.asides.map { (range: plan.folded.originalRange(of: $0.range), reason: $0.reason) }
+    setAside = (asides + plan.foldedAsides.map { ($0.range, $0.reason) })
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+      .map { range, reason in
+        PlanVerdict.Aside(
+          line: source.position(of: range.lowerBound).line, text: source.string(range), reason: reason.rawValue)
+      }
     positions = Dictionary(blocks.map { ($0.place, $0.position) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -190,22 +190,10 @@ struct PlanVerification {
   }
 
   private func verdict() -> PlanVerdict {
-    let source = edition.source
-    var offset = edition.layout.before.utf8.count
-    var setAside: [PlanVerdict.Aside] = []
-    for piece in edition.layout.pieces {
-      switch piece.content {
-      case .aside(let text, let reason):
-        setAside.append(.init(line: source.position(of: offset).line, text: text, reason: reason))
-        offset += text.utf8.count
-      case .block(let place):
-        offset += edition.blocks.first { $0.place == place }?.text.utf8.count ?? 0
-      }
-      offset += piece.after.utf8.count
-    }
     return PlanVerdict(
-      slug: content.slug, edition: content.edition, sourcePath: source.name,
+      slug: content.slug, edition: content.edition, sourcePath: edition.source.name,
       characterCount: edition.blocks.reduce(0) { $0 + $1.text.unicodeScalars.count }, blockCount: edition.blocks.count,
-      isCorrected: content.blocks.contains { correction(of: $0.place) != nil }, readings: readings, setAside: setAside)
+      isCorrected: content.blocks.contains { correction(of: $0.place) != nil }, readings: readings,
+      setAside: edition.setAside)
   }
 }

@@ -1,17 +1,64 @@
+import Diagnostics
 import Text
 
 /// Short lines that belong to the newspaper, file or web page that a text stood on, not to the text.
 ///
 /// The words are those that Chinese newspapers and government portals use.
 enum Furniture {
-  /// Why the line `text` is no part of a plan; nil when it may be.
-  static func reason(for text: String) -> Aside.Reason? {
+  /// Why the line `range` is no part of a plan; nil when it may be.
+  static func reason(for range: Range<Int>, in source: SourceText) -> Aside.Reason? {
+    guard mayBegin(Scalar.decode(source.bytes, at: range.lowerBound).value) else { return nil }
+    let text = source.string(range)
     let bare = text.filter { !$0.isWhitespace }
     if isPageReference(bare) { return .pageReference }
     if isPageNumber(bare) { return .pageNumber }
     if isByline(bare) { return .byline }
     return isFurniture(text) ? .furniture : nil
   }
+
+  /// The reference that the line begins with: `（上接第二版）`.
+  static func pageReference(atStartOf line: Range<Int>, in source: SourceText) -> Range<Int>? {
+    let bytes = source.bytes
+    guard line.count > 12, isOpening(Scalar.decode(bytes, at: line.lowerBound).value) else { return nil }
+    let reach = line.lowerBound..<min(line.upperBound, line.lowerBound + 40)
+    var offset = reach.lowerBound
+    while offset < reach.upperBound {
+      let (value, length) = Scalar.decode(bytes, at: offset)
+      offset += length
+      if value == 0x29 || value == 0xFF09 {
+        let range = line.lowerBound..<min(offset, line.upperBound)
+        return isPageReference(source.string(range).filter { !$0.isWhitespace }) ? range : nil
+      }
+    }
+    return nil
+  }
+
+  /// The reference that the line ends with: `（下转第三版）`.
+  static func pageReference(atEndOf line: Range<Int>, in source: SourceText) -> Range<Int>? {
+    let bytes = source.bytes
+    guard line.count > 12, let last = Scalar.decode(bytes, before: line.upperBound), last == 0x29 || last == 0xFF09
+    else { return nil }
+    var offset = line.upperBound
+    while offset > max(line.lowerBound, line.upperBound - 40), let value = Scalar.decode(bytes, before: offset) {
+      offset -= Scalar.width(value)
+      if isOpening(value) {
+        let range = offset..<line.upperBound
+        return isPageReference(source.string(range).filter { !$0.isWhitespace }) ? range : nil
+      }
+    }
+    return nil
+  }
+
+  private static func isOpening(_ scalar: UInt32) -> Bool { scalar == 0x28 || scalar == 0xFF08 }
+
+  /// Rules out most lines by their first character.
+  private static func mayBegin(_ scalar: UInt32) -> Bool { firstScalars.contains(scalar) }
+
+  private static let firstScalars: Set<UInt32> = {
+    let signs = "(（[【-—–－·―第SA+T|｜：:>》/"
+    let starts = (bylines + words + places).compactMap(\.unicodeScalars.first?.value)
+    return Set(signs.unicodeScalars.map(\.value)).union(starts)
+  }()
 
   /// (上接第二版), （下转第四版）（紧接第一版）: how newspapers lead from one page to another.
   private static func isPageReference(_ text: String) -> Bool {
@@ -36,25 +83,29 @@ enum Furniture {
 
   private static func isByline(_ text: String) -> Bool {
     let inside = text.filter { !"（）()[]【】".contains($0) }
-    let names = [
-      "责任编辑：", "责任编辑:", "责编：", "责编:", "编辑：", "编辑:", "校对：", "校对:", "审核：", "审核:", "来源：", "来源:", "稿源：", "作者：", "作者:",
-      "记者：", "信息来源：",
-      "信息来源:", "文章来源：", "发布机构：", "发布日期：", "发布时间：", "发布时间:", "发布日期:", "Source:",
-    ]
-    return names.contains { inside.hasPrefix($0) } && inside.count <= 60
+    return bylines.contains { inside.hasPrefix($0) } && inside.count <= 60
   }
+
+  private static let bylines = [
+    "责任编辑：", "责任编辑:", "责编：", "责编:", "编辑：", "编辑:", "校对：", "校对:", "审核：", "审核:", "来源：", "来源:", "稿源：", "作者：", "作者:",
+    "记者：", "信息来源：",
+    "信息来源:", "文章来源：", "发布机构：", "发布日期：", "发布时间：", "发布时间:", "发布日期:", "Source:",
+  ]
 
   private static func isFurniture(_ text: String) -> Bool {
     guard text.count <= 40 else { return false }
-    let words = [
-      "打印", "打印本页", "关闭", "关闭窗口", "下载", "下载文件", "全屏", "字号", "大", "中", "小", "字体", "收藏", "分享", "分享到", "微信", "微博", "返回顶部",
-      "扫一扫在手机打开当前页",
-      "浏览次数", "点击数", "首页", "上一篇", "下一篇", "当前位置", "朗读", "纠错", "A+", "A-", "A", "T", "+", "-", "|", "｜", "保存", "推荐", "默认",
-    ]
     let parts = text.split { $0.isWhitespace || "[]【】()（）|｜：:>》/·".contains($0) }.map(String.init)
     // One sign or character on a line may be a table's cell; a row of them, or a word, is not.
     guard !parts.isEmpty, parts.count > 1 || (parts.first?.count ?? 0) > 1 else { return false }
-    if ["当前位置", "您的位置", "您现在的位置", "浏览次数", "点击数"].contains(where: { text.hasPrefix($0) }) { return true }
+    if places.contains(where: { text.hasPrefix($0) }) { return true }
     return parts.allSatisfy { words.contains($0) }
   }
+
+  private static let words: Set<String> = [
+    "打印", "打印本页", "关闭", "关闭窗口", "下载", "下载文件", "全屏", "字号", "大", "中", "小", "字体", "收藏", "分享", "分享到", "微信", "微博", "返回顶部",
+    "扫一扫在手机打开当前页",
+    "浏览次数", "点击数", "首页", "上一篇", "下一篇", "当前位置", "朗读", "纠错", "A+", "A-", "A", "T", "+", "-", "|", "｜", "保存", "推荐", "默认",
+  ]
+
+  private static let places = ["当前位置", "您的位置", "您现在的位置", "浏览次数", "点击数"]
 }

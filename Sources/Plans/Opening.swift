@@ -60,7 +60,7 @@ struct Opening {
 
   /// Whether a line is built like the name of an official document: short, no sentence, and at its end, before any
   /// brackets, one of the words for documents (党政机关公文处理工作条例, article 8, and the kinds of law and plan).
-  private static func names(_ source: SourceText, _ line: TextLine) -> Bool {
+  static func names(_ source: SourceText, _ line: TextLine) -> Bool {
     guard line.marker == nil, line.looksLikeHeading(in: source) else { return false }
     var text = source.string(line.range).filter { !$0.isWhitespace }
     while let last = text.last, last == "）" || last == ")", let open = text.lastIndex(where: { $0 == "（" || $0 == "(" })

@@ -4,10 +4,13 @@ import Text
 /// The text of a plan, read: which characters are its title, its chapters, its articles.
 ///
 /// Everything is a range of bytes in `source`, so that every element keeps its place. The ranges do not overlap, hold
-/// no line break, and begin and end with a character that is not a blank; together with what `asides` names and the
-/// white space between them they are the whole text.
+/// no line break, and begin and end with a character that is not a blank; together with what `asides` names, the white
+/// space between them and what was folded they are the whole text.
 public struct Plan: Sendable {
-  public let source: SourceText
+  /// The text that was read, without the line breaks inside paragraphs and the characters that nobody sees.
+  public let folded: FoldedText
+  /// Asides inside what was folded, a page's number in a paragraph that goes on behind it: ranges of the original.
+  public let foldedAsides: [Aside]
   /// The title's line; nil when the text begins with a heading.
   public let title: Range<Int>?
   /// The line in brackets that says when and by whom the plan was adopted.
@@ -23,6 +26,8 @@ public struct Plan: Sendable {
   public let asides: [Aside]
   /// How the outline was found, for people.
   public let recognition: Recognition
+
+  public var source: SourceText { folded.text }
 
   public var articles: [PlanArticle] { chapters.flatMap(\.articles) }
 

@@ -17,6 +17,18 @@ struct PlanProblems {
         ? "give the plan's text" : "number chapters as `一、标题` on a line of their own and articles as `1.标题。正文`")
   }
 
+  /// Warns of characters that are kept although nobody can read them.
+  mutating func checkCharacters() {
+    for (value, offset, count) in StrayCharacters.suspicious(in: source) {
+      let times = count > 1 ? ", here and \(count - 1) more time\(count > 2 ? "s" : "")" : ""
+      let kind =
+        value == 0xFFFD
+        ? "a character that was lost in a conversion (U+FFFD)"
+        : "the private-use character \(StrayCharacters.name(value))"
+      warn(offset, "holds \(kind)\(times)", remedy: "put the character that is meant")
+    }
+  }
+
   /// Checks the numbers, the texts and the table of contents.
   mutating func check(
     _ builder: OutlineBuilder, _ headings: [NumberSequences.Item], contents: ContentsTable, lines: [TextLine]

@@ -3,14 +3,17 @@ import Text
 
 /// Reads a plan's text: `SourceText` → `Plan`.
 ///
-/// In order: lines, those that are not the plan's set aside (`LineReader`); the table of contents; attachments and other
+/// In order: characters without a shape dropped (`StrayCharacters`); lines, those that are not the plan's set aside
+/// (`LineReader`); lines that are pieces of one paragraph joined (`Reflow`); the table of contents; attachments and other
 /// documents behind the text; the sequences that its numbers form (`NumberSequences`); which of them are headings, and
 /// which headings are articles (`OutlineLevels`); titles (`HeadingForm`); what stands before the first heading
 /// (`Opening`). Each step is one pass over the lines.
 public struct PlanReader {
+  /// The text as it is read: `page` with its lines joined.
   private let source: SourceText
-  private var lines: [TextLine] = []
-  private var asides: [Aside] = []
+  private let page: PageText
+  private var lines: [TextLine]
+  private var asides: [Aside]
   private var problems: PlanProblems
   private var builder = OutlineBuilder()
 
@@ -27,8 +30,11 @@ public struct PlanReader {
     return (plan, problems.warnings)
   }
 
-  private init(_ source: SourceText) {
-    self.source = source
+  private init(_ original: SourceText) {
+    page = PageText(original)
+    source = page.folded.text
+    lines = page.lines
+    asides = page.asides
     problems = PlanProblems(source)
   }
 
@@ -37,7 +43,7 @@ public struct PlanReader {
       problems.report(nul, "holds a NUL character, so it is not a text", remedy: "export the plan as plain text")
       return emptyPlan
     }
-    (lines, asides) = LineReader.read(source)
+    problems.checkCharacters()
     let contents = ContentsTable(in: lines, of: source)
     for line in contents.lines { asides.append(Aside(range: lines[line].range, reason: .contents)) }
     lines.removeSubrange(contents.lines)
@@ -60,7 +66,8 @@ public struct PlanReader {
     let closing = builder.takeClosing()
     problems.check(builder, headings, contents: contents, lines: lines)
     return Plan(
-      source: source, title: opening.title, note: opening.note, preamble: opening.preamble,
+      folded: page.folded, foldedAsides: page.foldedAsides, title: opening.title, note: opening.note,
+      preamble: opening.preamble,
       chapters: builder.planChapters, closing: closing,
       asides: asides.sorted { $0.range.lowerBound < $1.range.lowerBound },
       recognition: recognition(levels, headings, attachments))
@@ -68,7 +75,7 @@ public struct PlanReader {
 
   private var emptyPlan: Plan {
     Plan(
-      source: source, title: nil, note: nil, preamble: [], chapters: [], closing: [], asides: [],
+      folded: page.folded, foldedAsides: [], title: nil, note: nil, preamble: [], chapters: [], closing: [], asides: [],
       recognition: Recognition(levels: [], reasons: []))
   }
 

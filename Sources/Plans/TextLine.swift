@@ -3,11 +3,15 @@ import Text
 
 /// A line of a plan's text without the blanks around it; not empty.
 struct TextLine: Sendable {
-  let range: Range<Int>
+  var range: Range<Int>
   /// The number at its start, if it has one; whether that makes a heading of it the lines around it decide.
-  let marker: Marker?
+  var marker: Marker?
   /// Whether Markdown marks the line as a heading.
   var isMarkedHeading = false
+  /// The columns of white space before it: two for an ideographic space.
+  var indent = 0
+  /// Whether an empty line stands above it.
+  var isAfterBlank = false
 
   /// The line behind its marker.
   var rest: Range<Int> { (marker?.range.upperBound ?? range.lowerBound)..<range.upperBound }
@@ -16,6 +20,9 @@ struct TextLine: Sendable {
   static let shortLength = 180
 
   var isShort: Bool { range.count <= TextLine.shortLength }
+
+  /// Longer than a heading is.
+  var isLong: Bool { range.count > TextLine.shortLength }
 
   /// Whether the line ends as a sentence or clause does.
   func endsSentence(in source: SourceText) -> Bool {
@@ -32,17 +39,19 @@ struct TextLine: Sendable {
 
 /// The lines of a text, those set aside that belong to the paper or page it stood on.
 struct LineReader {
-  private let source: SourceText
-  private(set) var lines: [TextLine] = []
-  private(set) var asides: [Aside] = []
+  let source: SourceText
+  var lines: [TextLine] = []
+  var asides: [Aside] = []
   /// Bare numbers on lines of their own: page numbers when they count up.
-  private var bareNumbers: [(line: Int, number: Int)] = []
+  private(set) var bareNumbers: [(line: Int, number: Int)] = []
   private let isMarkdown: Bool
+  private var isAfterBlank = false
 
   static func read(_ source: SourceText) -> (lines: [TextLine], asides: [Aside]) {
     var reader = LineReader(source)
     reader.readLines()
     reader.setPageNumbersAside()
+    reader.setRunningHeadsAside()
     return (reader.lines, reader.asides)
   }
 
@@ -60,7 +69,7 @@ struct LineReader {
         asides.append(Aside(range: 0..<3, reason: .byteOrderMark))
         line = 3..<line.upperBound
       }
-      for part in parts(of: line) { take(Scalar.trimmingBlanks(source.bytes, part)) }
+      for part in parts(of: line) { take(part) }
     }
   }
 
@@ -90,22 +99,45 @@ struct LineReader {
     return parts
   }
 
-  private mutating func take(_ line: Range<Int>) {
-    guard !line.isEmpty else { return }
-    var line = line
+  private mutating func take(_ whole: Range<Int>) {
+    var line = Scalar.trimmingBlanks(source.bytes, whole)
+    guard !line.isEmpty else {
+      isAfterBlank = true
+      return
+    }
+    let indent = WrapMeasure.columns(source.bytes, whole.lowerBound..<min(line.lowerBound, whole.lowerBound + 200))
     var isMarkedHeading = false
     if isMarkdown {
       isMarkedHeading = source.bytes[line.lowerBound] == 0x23
       line = settingMarkupAside(line)
       guard !line.isEmpty else { return }
     }
-    if let number = bareNumber(line) { bareNumbers.append((lines.count, number)) }
-    if line.count <= TextLine.shortLength, let reason = Furniture.reason(for: source.string(line)) {
+    if line.count <= TextLine.shortLength, let reason = Furniture.reason(for: line, in: source) {
       asides.append(Aside(range: line, reason: reason))
       return
     }
+    line = settingPageReferencesAside(line)
+    guard !line.isEmpty else { return }
+    if let number = bareNumber(line) { bareNumbers.append((lines.count, number)) }
     lines.append(
-      TextLine(range: line, marker: MarkerScanner.marker(in: source, line), isMarkedHeading: isMarkedHeading))
+      TextLine(
+        range: line, marker: MarkerScanner.marker(in: source, line), isMarkedHeading: isMarkedHeading, indent: indent,
+        isAfterBlank: isAfterBlank))
+    isAfterBlank = false
+  }
+
+  /// …建设（下转第三版） and （上接第一版）…: what newspapers print in the line with the text.
+  private mutating func settingPageReferencesAside(_ line: Range<Int>) -> Range<Int> {
+    var line = line
+    if let reference = Furniture.pageReference(atStartOf: line, in: source), reference != line {
+      asides.append(Aside(range: reference, reason: .pageReference))
+      line = Scalar.trimmingBlanks(source.bytes, reference.upperBound..<line.upperBound)
+    }
+    if let reference = Furniture.pageReference(atEndOf: line, in: source), reference != line {
+      asides.append(Aside(range: reference, reason: .pageReference))
+      line = Scalar.trimmingBlanks(source.bytes, line.lowerBound..<reference.lowerBound)
+    }
+    return line
   }
 
   // MARK: Markdown
@@ -152,28 +184,6 @@ struct LineReader {
       line = Scalar.trimmingBlanks(bytes, line.lowerBound + 2..<line.upperBound - 2)
     }
     return line
-  }
-
-  // MARK: Page numbers
-
-  private func bareNumber(_ line: Range<Int>) -> Int? {
-    guard line.count <= 4 else { return nil }
-    var number = 0
-    for byte in source.bytes[line] {
-      guard (0x30...0x39).contains(byte) else { return nil }
-      number = number * 10 + Int(byte - 0x30)
-    }
-    return number
-  }
-
-  /// Three bare numbers or more that count up one by one over the whole text, with text between them, are its pages'.
-  private mutating func setPageNumbersAside() {
-    guard bareNumbers.count > 2 else { return }
-    let pairs = zip(bareNumbers, bareNumbers.dropFirst())
-    guard pairs.allSatisfy({ $1.number == $0.number + 1 && $1.line > $0.line + 2 }) else { return }
-    let numbers = Set(bareNumbers.map(\.line))
-    for line in numbers { asides.append(Aside(range: lines[line].range, reason: .pageNumber)) }
-    lines = lines.enumerated().filter { !numbers.contains($0.offset) }.map(\.element)
   }
 }
 

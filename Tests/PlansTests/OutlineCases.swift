@@ -27,7 +27,13 @@ import Testing
         lines.append("\(chapter.heading == nil ? "" : indent + "  ")article \(text(article.heading, source))")
       }
     }
-    lines += plan.asides.map { "aside \(source.position(of: $0.range.lowerBound).line) \($0.reason.rawValue)" }
+    let original = plan.folded.original
+    let asides =
+      plan.asides.map { (plan.folded.originalRange(of: $0.range), $0.reason) }
+      + plan.foldedAsides.map { ($0.range, $0.reason) }
+    lines += asides.sorted { $0.0.lowerBound < $1.0.lowerBound }.map {
+      "aside \(original.position(of: $0.lowerBound).line) \($1.rawValue)"
+    }
     lines += warnings.map { "warning \($0.position?.line ?? 0)" }
     return lines.joined(separator: "\n")
   }
