@@ -21,20 +21,22 @@ extension LineReader {
     setAside(Set(bareNumbers.map(\.line)), .pageNumber)
   }
 
-  /// A line without a number that stands three times or more in the text, mostly next to a page's number or a form
-  /// feed, is a running head.
+  /// A short line that stands three times or more in the text, mostly next to a page's number or a form feed, is a
+  /// running head; one with a heading's number only when it stands nowhere else.
   mutating func setRunningHeadsAside() {
     let edges = pageEdges()
     guard edges.count > 2 else { return }
     var places: [[UInt8]: [Int]] = [:]
-    for (index, line) in lines.enumerated() where line.marker == nil && line.looksLikeHeading(in: source) {
+    for (index, line) in lines.enumerated() where line.isShort && line.range.count > 3 {
       places[ContentsTable.bare(source.bytes, line.range), default: []].append(index)
     }
     var found: Set<Int> = []
     for (_, indices) in places where indices.count > 2 {
-      guard indices.count(where: edges.contains) * 3 >= indices.count * 2 else { continue }
-      // The first may be the title itself.
-      found.formUnion(edges.contains(indices[0]) ? indices[0...] : indices[1...])
+      let atEdge = indices.count(where: edges.contains)
+      let isNumbered = lines[indices[0]].marker != nil
+      guard isNumbered ? atEdge >= max(indices.count - 1, 3) : atEdge * 3 >= indices.count * 2 else { continue }
+      // The first may be the title or heading itself.
+      found.formUnion(edges.contains(indices[0]) && !isNumbered ? indices[0...] : indices[1...])
     }
     setAside(found, .runningHead)
   }

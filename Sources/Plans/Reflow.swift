@@ -53,8 +53,10 @@ struct Reflow {
     let ends = WrapMeasure.endsSentence(source, line)
     if let measure {
       guard !measure.beginsParagraph(next), measure.isFull(line, before: next, in: source) else { return false }
-      return !ends || next.marker == nil && !next.looksLikeHeading(in: source)
-        || measure.isIndented && next.marker == nil
+      // Behind a full stop a paragraph may begin, unless indents or empty lines would show it; a heading is no full line.
+      guard ends else { return true }
+      return next.marker == nil
+        && (measure.isIndented || !next.looksLikeHeading(in: source) || measure.isWide(next, in: source))
     }
     guard pageEnds[index], !ends, next.marker == nil, next.indent < 2 else { return false }
     // A heading at a page's foot ends without a mark too.

@@ -48,6 +48,11 @@ struct WrapMeasure {
     return columns + WrapMeasure.wordWidth(source.bytes, next.range) > width
   }
 
+  /// Whether `line` is nearly as wide as a line gets.
+  func isWide(_ line: TextLine, in source: SourceText) -> Bool {
+    line.indent + WrapMeasure.columns(source.bytes, line.range) + 6 > width
+  }
+
   func beginsParagraph(_ line: TextLine) -> Bool { paragraphIndent.map { line.indent >= $0 } ?? false }
 
   var isIndented: Bool { paragraphIndent != nil }
