@@ -4,12 +4,15 @@ import Text
 /// How wide the lines of a hard-wrapped text are: one whose paragraphs were cut into lines of one width, as e-mail,
 /// typewriters and PDF do it.
 ///
-/// Widths are columns: a Han character and its punctuation take two, everything else one (UAX #11).
+/// Widths are columns: a Han character and its punctuation take two, ASCII one, and what is of neither kind (“ ”, ∶, …) two
+/// in a Chinese text and one in a Latin one, as UAX #11 has it for ambiguous characters.
 struct WrapMeasure {
   /// The width of a full line.
   private let width: Int
   /// From how many columns of indent on a line begins a paragraph; nil when paragraphs are not indented.
   private let paragraphIndent: Int?
+
+  private let isLatin: Bool
 
   /// A narrower line than this says nothing: lists and tables have many of them.
   private static let narrowest = 36
@@ -19,11 +22,15 @@ struct WrapMeasure {
   /// It is when lines that break off inside a sentence are common, nearly all of them equally wide, and next to none is
   /// wider.
   init?(of lines: [TextLine], in source: SourceText) {
+    let isLatin = lines.count { Scalar.decode(source.bytes, at: $0.range.lowerBound).value < 0x250 } * 2 > lines.count
     var broken: [Int] = []
     var widths: [Int] = []
     for (index, line) in lines.enumerated() {
+      // An entry of a table of contents is as wide as its dots make it.
+      if ContentsTable.hasLeader(source.bytes, line.range) { continue }
       // More than any hard-wrapped line has.
-      let width = line.range.count > 800 ? 1_000 : line.indent + WrapMeasure.columns(source.bytes, line.range)
+      let width =
+        line.range.count > 800 ? 1_000 : line.indent + WrapMeasure.columns(source.bytes, line.range, isLatin)
       widths.append(width)
       guard width >= WrapMeasure.narrowest, index + 1 < lines.count, !lines[index + 1].isAfterBlank,
         !WrapMeasure.endsSentence(source, line)
@@ -33,24 +40,24 @@ struct WrapMeasure {
     guard broken.count > 3, broken.count * 12 >= lines.count else { return nil }
     broken.sort()
     let width = broken[broken.count * 95 / 100]
-    let isLatin = lines.count { Scalar.decode(source.bytes, at: $0.range.lowerBound).value < 0x250 } * 2 > lines.count
     let slack = isLatin ? 16 : 4
     let usual = broken.count { $0 >= width - slack }
     let wider = widths.count { $0 > width + 4 }
     guard usual * 5 >= broken.count * 4, wider * 50 <= lines.count else { return nil }
     self.width = width
+    self.isLatin = isLatin
     paragraphIndent = WrapMeasure.paragraphIndent(lines)
   }
 
   /// Whether `line` is as wide as a line gets before `next`, so that the break behind it need not be the text's.
   func isFull(_ line: TextLine, before next: TextLine, in source: SourceText) -> Bool {
-    let columns = line.indent + WrapMeasure.columns(source.bytes, line.range)
+    let columns = line.indent + WrapMeasure.columns(source.bytes, line.range, isLatin)
     return columns + WrapMeasure.wordWidth(source.bytes, next.range) > width
   }
 
-  /// Whether `line` is nearly as wide as a line gets.
+  /// Whether `line` is wider than headings are, four fifths of a full line.
   func isWide(_ line: TextLine, in source: SourceText) -> Bool {
-    line.indent + WrapMeasure.columns(source.bytes, line.range) + 6 > width
+    (line.indent + WrapMeasure.columns(source.bytes, line.range, isLatin)) * 5 > width * 4
   }
 
   func beginsParagraph(_ line: TextLine) -> Bool { paragraphIndent.map { line.indent >= $0 } ?? false }
@@ -68,12 +75,12 @@ struct WrapMeasure {
   }
 
   /// The columns that the text takes.
-  static func columns(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+  static func columns(_ bytes: [UInt8], _ range: Range<Int>, _ isLatin: Bool = false) -> Int {
     var columns = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (value, length) = Scalar.decode(bytes, at: offset)
-      columns += Scalar.isWide(value) ? 2 : 1
+      columns += value < 0xB7 || value < 0x2000 && value != 0xB7 && value != 0xD7 ? 1 : isLatin && !Scalar.isHan(value) ? 1 : 2
       offset += length
     }
     return columns

@@ -5,7 +5,7 @@ import Testing
 @testable import Plans
 
 @Suite struct PlanCases {
-  @Test(arguments: CaseFile.read(file: "plans/structure.txt"))
+  @Test(arguments: CaseFile.read(file: "plans/structure.txt") + CaseFile.read(file: "plans/reflow.txt"))
   func structure(_ example: Case) throws {
     let plan = try PlanReader.read(SourceText(name: "plan.txt", example.input)).plan
     #expect(Dump(plan).text == example.expected, sourceLocation: example.sourceLocation)
