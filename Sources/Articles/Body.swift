@@ -25,9 +25,22 @@ public struct Body: Sendable {
     return Position(line: firstLine + max(line, 1) - 1, column: column)
   }
 
-  /// The Markdown of `paragraphs`, which reads back as them.
-  public static func markdown(_ paragraphs: [[UInt8]]) -> [UInt8] {
-    Array(paragraphs.map { MarkdownEscaping.paragraph($0) }.joined(separator: [0x0A, 0x0A])) + [0x0A]
+  /// The Markdown of `paragraphs`, which reads back as them; those that are marked as a table's rows, one behind the
+  /// other, become a table.
+  public static func markdown(_ paragraphs: [(text: [UInt8], isRow: Bool)]) -> [UInt8] {
+    var blocks: [[UInt8]] = []
+    var rows: [[UInt8]] = []
+    for (index, paragraph) in paragraphs.enumerated() {
+      guard paragraph.isRow else {
+        blocks.append(MarkdownEscaping.paragraph(paragraph.text))
+        continue
+      }
+      rows.append(paragraph.text)
+      guard index + 1 == paragraphs.count || !paragraphs[index + 1].isRow else { continue }
+      blocks.append(MarkdownTable.markdown(rows))
+      rows = []
+    }
+    return Array(blocks.joined(separator: [0x0A, 0x0A])) + [0x0A]
   }
 
   /// What an editor should know of their Markdown before it is published.

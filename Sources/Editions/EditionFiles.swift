@@ -22,19 +22,20 @@ struct EditionFiles {
       let number = chapter.number
       let heading = chapter.heading?.heading(in: plan) ?? Heading(marker: "", title: "", terminator: "")
       files[PlanFolder.chapterName(number)] = MarkdownFile.chapter(
-        number: number, heading, markdown: EditionFiles.markdown(chapter.lead, in: source))
+        number: number, heading, markdown: EditionFiles.markdown(chapter.lead, in: plan))
       for article in chapter.articles {
         files[PlanFolder.articleName(article.number)] = MarkdownFile.article(
           number: article.number, article.heading.heading(in: plan), chapter: number,
-          markdown: EditionFiles.markdown(article.paragraphs, in: source))
+          markdown: EditionFiles.markdown(article.paragraphs, in: plan))
       }
     }
-    if !plan.preamble.isEmpty { files[PlanFolder.preambleName] = EditionFiles.markdown(plan.preamble, in: source) }
-    if !plan.closing.isEmpty { files[PlanFolder.closingName] = EditionFiles.markdown(plan.closing, in: source) }
+    if !plan.preamble.isEmpty { files[PlanFolder.preambleName] = EditionFiles.markdown(plan.preamble, in: plan) }
+    if !plan.closing.isEmpty { files[PlanFolder.closingName] = EditionFiles.markdown(plan.closing, in: plan) }
     self.files = files
   }
 
-  private static func markdown(_ paragraphs: [Range<Int>], in source: SourceText) -> [UInt8] {
-    paragraphs.isEmpty ? [] : Body.markdown(paragraphs.map { Array(source.bytes[$0]) })
+  private static func markdown(_ paragraphs: [Range<Int>], in plan: Plan) -> [UInt8] {
+    paragraphs.isEmpty
+      ? [] : Body.markdown(paragraphs.map { (Array(plan.source.bytes[$0]), plan.rows.contains($0.lowerBound)) })
   }
 }

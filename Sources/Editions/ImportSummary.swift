@@ -51,7 +51,10 @@ public struct ImportSummary: Sendable {
     setAside = (asides + plan.foldedAsides.map { ($0.range, $0.reason) }).sorted { $0.0.lowerBound < $1.0.lowerBound }
       .map { (original.position(of: $0.lowerBound), original.string($0), $1.rawValue) }
     folds = plan.folded.folds.map { fold in
-      (original.position(of: fold.range.lowerBound), original.string(fold.range), fold.now.isEmpty ? "" : " ")
+      (
+        original.position(of: fold.range.lowerBound), original.string(fold.range),
+        String(decoding: fold.now, as: UTF8.self)
+      )
     }
   }
 

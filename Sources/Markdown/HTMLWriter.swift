@@ -2,7 +2,8 @@
 ///
 /// Sentence k is `<span class="s" id="s{k}">`. Markup that lies within one sentence stands inside its span; where a
 /// sentence crosses markup it is closed and goes on as `<span class="s" data-s="{k}">`, so that the tags nest. The text
-/// content of what is written is `Prose.bytes`, character for character. Raw HTML is left out.
+/// content of what is written is `Prose.bytes`, character for character. Raw HTML is left out. A code block whose fence
+/// says `table` is a table (`MarkdownTable`).
 public struct HTMLWriter {
   /// What stands before each anchor: "" gives `s1`, "a28-" gives `a28-s1`.
   public let anchorPrefix: String
@@ -18,13 +19,14 @@ public struct HTMLWriter {
   }
 
   public func html(_ document: MarkdownDocument, _ prose: Prose) -> [UInt8] {
-    var page = Page(document: document, prose: prose, writer: self)
+    var page = HTMLPage(document: document, prose: prose, writer: self)
     page.write()
     return page.html
   }
 }
 
-private struct Page {
+/// The page that is being written.
+struct HTMLPage {
   let document: MarkdownDocument
   let prose: Prose
   let writer: HTMLWriter
@@ -52,7 +54,8 @@ private struct Page {
       let text = prose.offsets[index]..<prose.offsets[index + 1]
       switch (event.kind, event.phase) {
       case (.paragraph, _), (.heading, _), (.blockQuote, _), (.list, _), (.item, _): writeBlock(event, text)
-      case (.codeBlock, _): writeCode(text)
+      case (.codeBlock, _):
+        if MarkdownTable.isTable(document, event) { writeTable(text, event) } else { writeCode(text) }
       case (.thematicBreak, _): html += "<hr>".utf8
       case (.text, _), (.softBreak, _): writeText(text)
       case (.lineBreak, _):
@@ -167,7 +170,7 @@ private struct Page {
     return index
   }
 
-  private mutating func writeText(_ text: Range<Int>) {
+  mutating func writeText(_ text: Range<Int>) {
     var offset = text.lowerBound
     while offset < text.upperBound {
       var end = text.upperBound
@@ -204,7 +207,7 @@ private struct Page {
     openSentence = (index, depth)
   }
 
-  private mutating func closeSentence() {
+  mutating func closeSentence() {
     guard openSentence != nil else { return }
     html += "</span>".utf8
     openSentence = nil

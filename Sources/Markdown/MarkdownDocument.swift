@@ -54,7 +54,10 @@ private struct TreeReader {
   private mutating func append(_ node: OpaquePointer, _ kind: MarkdownEvent.Kind, _ phase: MarkdownEvent.Phase) {
     let isLinked = kind == .link || kind == .image
     let literal = phase == .exit ? none : copy(isLinked ? cmark_node_get_url(node) : literal(of: node, kind))
-    let title = isLinked && phase == .enter ? copy(cmark_node_get_title(node)) : none
+    let title =
+      phase == .exit
+      ? none
+      : isLinked ? copy(cmark_node_get_title(node)) : kind == .codeBlock ? copy(cmark_node_get_fence_info(node)) : none
     events.append(
       MarkdownEvent(
         kind: kind, phase: phase, literal: literal, title: title, level: level(of: node, kind),

@@ -27,7 +27,7 @@ public struct MarkdownEvent: Sendable, Hashable {
   public let phase: Phase
   /// What a leaf says, or a link's or image's destination: a range of the document's `bytes`.
   public let literal: Range<Int>
-  /// A link's or image's title: a range of the document's `bytes`.
+  /// A link's or image's title, or the words behind a code block's fence: a range of the document's `bytes`.
   public let title: Range<Int>
   /// A heading's level (1 to 6), an ordered list's first number, -1 for a bullet list; else 0.
   public let level: Int

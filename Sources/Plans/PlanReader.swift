@@ -47,6 +47,7 @@ public struct PlanReader {
     let contents = ContentsTable(in: lines, of: source)
     for line in contents.lines { asides.append(Aside(range: lines[line].range, reason: .contents)) }
     lines.removeSubrange(contents.lines)
+    TableRows.mark(&lines, in: source)
     let coverEnd = contents.lines.lowerBound
     let (body, attachments) = zones()
     let sequences = NumberSequences(lines, in: body)
@@ -69,13 +70,15 @@ public struct PlanReader {
       folded: page.folded, foldedAsides: page.foldedAsides, title: opening.title, note: opening.note,
       preamble: opening.preamble,
       chapters: builder.planChapters, closing: closing,
+      rows: Set(lines.lazy.filter(\.isRow).map(\.range.lowerBound)),
       asides: asides.sorted { $0.range.lowerBound < $1.range.lowerBound },
       recognition: recognition(levels, headings, attachments))
   }
 
   private var emptyPlan: Plan {
     Plan(
-      folded: page.folded, foldedAsides: [], title: nil, note: nil, preamble: [], chapters: [], closing: [], asides: [],
+      folded: page.folded, foldedAsides: [], title: nil, note: nil, preamble: [], chapters: [], closing: [], rows: [],
+      asides: [],
       recognition: Recognition(levels: [], reasons: []))
   }
 

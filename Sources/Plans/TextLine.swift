@@ -12,6 +12,8 @@ struct TextLine: Sendable {
   var indent = 0
   /// Whether an empty line stands above it.
   var isAfterBlank = false
+  /// Whether it is a row of a table.
+  var isRow = false
 
   /// The line behind its marker.
   var rest: Range<Int> { (marker?.range.upperBound ?? range.lowerBound)..<range.upperBound }

@@ -80,7 +80,8 @@ struct WrapMeasure {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (value, length) = Scalar.decode(bytes, at: offset)
-      columns += value < 0xB7 || value < 0x2000 && value != 0xB7 && value != 0xD7 ? 1 : isLatin && !Scalar.isHan(value) ? 1 : 2
+      columns +=
+        value < 0xB7 || value < 0x2000 && value != 0xB7 && value != 0xD7 ? 1 : isLatin && !Scalar.isHan(value) ? 1 : 2
       offset += length
     }
     return columns
