@@ -23,6 +23,17 @@ enum Attachments {
     }
   }
 
+  private static let words = ["附件", "附表", "附录", "附錄", "附图"]
+
+  /// Whether a line begins as the heading of an attachment does.
+  static func begins(_ text: String) -> Bool { words.contains { text.hasPrefix($0) } }
+
+  /// Whether a line is 附件 with a number, or without one, and nothing else.
+  static func isBareMarker(_ text: String) -> Bool {
+    guard begins(text) else { return false }
+    return text.dropFirst(2).allSatisfy { $0.isWhitespace || $0.isNumber || "一二三四五六七八九十".contains($0) }
+  }
+
   private static func heading(_ line: TextLine, at index: Int, in source: SourceText) -> Heading? {
     guard line.isShort, line.marker == nil else { return nil }
     let bytes = source.bytes
@@ -32,8 +43,7 @@ enum Attachments {
     if ["名词解释", "名词注释", "名词说明"].contains(text.filter { !$0.isWhitespace }) {
       return Heading(line: index, marker: line.range.lowerBound..<line.range.lowerBound, title: line.range)
     }
-    guard ["附件", "附表", "附录", "附錄", "附图"].contains(where: { text.hasPrefix($0) }) else { return nil }
-    guard let end = markerEnd(line.range, bytes) else { return nil }
+    guard begins(text), let end = markerEnd(line.range, bytes) else { return nil }
     let title = Scalar.trimmingBlanks(bytes, end..<line.range.upperBound)
     if !title.isEmpty, MarkerScanner.marker(in: source, title) != nil || line.endsSentence(in: source) { return nil }
     let marker =
@@ -54,6 +64,7 @@ enum Attachments {
       let isNumber =
         (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value)
         || "一二三四五六七八九十".unicodeScalars.contains { $0.value == value }
+      if isNumber, hasNumber, hasBreak { break }
       if isNumber {
         // 附件：1.… lists what is attached.
         if hasColon { return nil }

@@ -10,7 +10,7 @@ struct ContentsTable {
   /// Positions in the lines; empty when there is no table.
   let lines: Range<Int>
   /// The entries as they would stand in the text: no blanks, no dots, no page number.
-  let entries: [(range: Range<Int>, text: [UInt8])]
+  let entries: [(range: Range<Int>, text: [UInt8], isNumbered: Bool)]
 
   init(in lines: [TextLine], of source: SourceText) {
     let limit = min(lines.count, 3_000)
@@ -39,8 +39,8 @@ struct ContentsTable {
 
   private static func entries(
     _ lines: [TextLine], from first: Int, of source: SourceText, _ counts: [[UInt8]: Int], needsMarker: Bool
-  ) -> [(range: Range<Int>, text: [UInt8])] {
-    var entries: [(range: Range<Int>, text: [UInt8])] = []
+  ) -> [(range: Range<Int>, text: [UInt8], isNumbered: Bool)] {
+    var entries: [(range: Range<Int>, text: [UInt8], isNumbered: Bool)] = []
     var seen: Set<[UInt8]> = []
     var leaderCount = 0
     for index in first..<max(first, lines.count) {
@@ -55,7 +55,7 @@ struct ContentsTable {
       }
       if hasLeader { leaderCount += 1 }
       seen.insert(text)
-      entries.append((line.range, text))
+      entries.append((line.range, text, line.marker != nil))
     }
     return entries
   }

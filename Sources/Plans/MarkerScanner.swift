@@ -237,7 +237,14 @@ struct MarkerScanner {
       numeral.append(scalar)
       index += 1
     }
-    guard let number = numeral.isEmpty ? arabicNumber() : RomanNumeral.value(of: numeral) else { return nil }
+    let behindRoman = current.map { (0x41...0x5A).contains($0 & ~0x20) } ?? false
+    if behindRoman {
+      index -= numeral.count
+      numeral = []
+    }
+    guard let number = numeral.isEmpty ? arabicNumber() ?? numberWord() : RomanNumeral.value(of: numeral) else {
+      return nil
+    }
     if let mark = current, [0x2E, 0x3A, 0xFF1A, 0x2014, 0x2013].contains(mark) { index += 1 }
     // "Article 5 of the law applies": a sentence.
     let behind = index
@@ -276,6 +283,21 @@ struct MarkerScanner {
     default: nil
     }
   }
+
+  /// ONE to TWENTY, One to Twenty.
+  private mutating func numberWord() -> Int? {
+    var word = ""
+    while let scalar = current, scalar < 0x80, (0x41...0x5A).contains(scalar & ~0x20) {
+      word.unicodeScalars.append(Unicode.Scalar(scalar & ~0x20) ?? " ")
+      index += 1
+    }
+    return MarkerScanner.numberWords.firstIndex(of: word).map { $0 + 1 }
+  }
+
+  private static let numberWords = [
+    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE", "THIRTEEN",
+    "FOURTEEN", "FIFTEEN", "SIXTEEN", "SEVENTEEN", "EIGHTEEN", "NINETEEN", "TWENTY",
+  ]
 
   /// A numeral in Han characters, blanks inside it skipped: 十 八.
   private mutating func hanNumber() -> Int? {

@@ -62,6 +62,8 @@ struct Opening {
   /// brackets, one of the words for documents (党政机关公文处理工作条例, article 8, and the kinds of law and plan).
   static func names(_ source: SourceText, _ line: TextLine) -> Bool {
     guard line.marker == nil, line.looksLikeHeading(in: source) else { return false }
+    // ——在…大会上的报告: a subtitle.
+    if [0x2014, 0x2D, 0x2015].contains(Scalar.decode(source.bytes, at: line.range.lowerBound).value) { return false }
     var text = source.string(line.range).filter { !$0.isWhitespace }
     while let last = text.last, last == "）" || last == ")", let open = text.lastIndex(where: { $0 == "（" || $0 == "(" })
     {

@@ -86,19 +86,35 @@ struct OutlineBuilder {
     }
   }
 
-  /// The paragraphs behind the last article are the plan's closing when no other article goes on past its own line.
-  /// With attachments behind it they stay with the article: the closing is what a text ends with.
-  mutating func takeClosing() -> [Range<Int>] {
-    let main = chapters
-    guard let chapter = main.indices.last, !main[chapter].number.isAttachment, !main[chapter].articles.isEmpty else {
-      return []
+  /// What a text ends with: the signature and date; and when no other article goes on past its own line, all paragraphs
+  /// behind the last one. With attachments behind it everything stays with the article.
+  mutating func takeClosing(in source: SourceText) -> [Range<Int>] {
+    guard let chapter = chapters.indices.last, !chapters[chapter].number.isAttachment else { return [] }
+    guard let last = chapters[chapter].articles.indices.last else {
+      let count = Signature.length(of: chapters[chapter].lead, in: source)
+      guard count < chapters[chapter].lead.count else { return [] }
+      let closing = Array(chapters[chapter].lead.suffix(count))
+      chapters[chapter].lead.removeLast(count)
+      return closing
     }
-    let others = main.flatMap(\.articles).dropLast()
-    let last = main[chapter].articles.count - 1
-    let paragraphs = main[chapter].articles[last].paragraphs
-    guard !others.isEmpty, paragraphs.count > 1, others.allSatisfy({ $0.paragraphs.count <= 1 }) else { return [] }
-    chapters[chapter].articles[last].paragraphs = [paragraphs[0]]
-    return Array(paragraphs.dropFirst())
+    let paragraphs = chapters[chapter].articles[last].paragraphs
+    var count = Signature.length(of: paragraphs, in: source)
+    if chapters.count > 1 || last > 0, paragraphs.count > 1, isLastAlone(chapter, last) { count = paragraphs.count - 1 }
+    guard count < paragraphs.count || !chapters[chapter].articles[last].heading.title.isEmpty else { return [] }
+    chapters[chapter].articles[last].paragraphs.removeLast(count)
+    return Array(paragraphs.suffix(count))
+  }
+
+  /// Whether no article but the last has more than one paragraph.
+  private func isLastAlone(_ chapter: Int, _ last: Int) -> Bool {
+    var hasOthers = false
+    for (index, other) in chapters.enumerated() {
+      for (place, article) in other.articles.enumerated() where index != chapter || place != last {
+        if article.paragraphs.count > 1 { return false }
+        hasOthers = true
+      }
+    }
+    return hasOthers
   }
 
   var planChapters: [PlanChapter] {

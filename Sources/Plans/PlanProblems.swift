@@ -45,10 +45,10 @@ struct PlanProblems {
     for (index, chapter) in main.enumerated() {
       guard let heading = chapter.heading else { continue }
       let hasSections = index + 1 < main.count && main[index + 1].number.depth > chapter.number.depth
-      if chapter.articles.isEmpty, !hasSections {
+      if chapter.articles.isEmpty, chapter.lead.isEmpty, !hasSections {
         warn(
-          heading.marker.lowerBound, "chapter \(name(heading)) has no articles",
-          remedy: "check the numbers of the articles behind it")
+          heading.marker.lowerBound, "chapter \(name(heading)) has neither articles nor text",
+          remedy: "check the text, and the numbers of the articles behind it")
       }
     }
     for chapter in main {

@@ -54,7 +54,7 @@ public struct PlanReader {
     let isAlone = { [lines, source] (item: NumberSequences.Item) in lines[item.line].looksLikeHeading(in: source) }
     let levels = OutlineLevels(sequences, lines: body, isHeadingAlone: isAlone)
     let headings = levels.map { chosen(sequences, $0) } ?? []
-    let unnumbered = levels.map { unnumberedChapters(headings, $0) } ?? []
+    let unnumbered = levels.map { unnumberedChapters(headings, $0, contents, in: body) } ?? []
     let first = [headings.first?.line, unnumbered.first].compactMap { $0 }.min()
     let opening = Opening(lines[..<(first ?? lines.endIndex)], coverEnd: coverEnd, in: source)
     asides += opening.asides
@@ -64,7 +64,7 @@ public struct PlanReader {
       problems.reportNoHeading(isEmpty: lines.isEmpty)
     }
     addAttachments(attachments)
-    let closing = builder.takeClosing()
+    let closing = builder.takeClosing(in: source)
     problems.check(builder, headings, contents: contents, lines: lines)
     return Plan(
       folded: page.folded, foldedAsides: page.foldedAsides, title: opening.title, note: opening.note,
@@ -109,8 +109,24 @@ public struct PlanReader {
     }
   }
 
-  /// Headings without a number above numbered articles: at least three short lines that stand just before one.
-  private func unnumberedChapters(_ headings: [NumberSequences.Item], _ levels: OutlineLevels) -> [Int] {
+  /// Headings without a number: those that the table of contents names, a conclusion, and short lines just before
+  /// articles.
+  private func unnumberedChapters(
+    _ headings: [NumberSequences.Item], _ levels: OutlineLevels, _ contents: ContentsTable, in body: Range<Int>
+  ) -> [Int] {
+    guard let first = headings.first?.line else { return [] }
+    let named = Set(contents.entries.lazy.filter { !$0.isNumbered }.map(\.text)).union(PlanReader.conclusions)
+    let found = (first + 1..<max(body.upperBound, first + 1)).filter { line in
+      lines[line].marker == nil && lines[line].range.count <= 90 && !lines[line].isRow
+        && named.contains(ContentsTable.bare(source.bytes, lines[line].range))
+    }
+    return Set(found + chaptersAboveArticles(headings, levels)).sorted()
+  }
+
+  private static let conclusions = ["结束语", "结语", "結束語", "結語", "尾声"].map { Array($0.utf8) }
+
+  /// At least three short lines without a number that each stand just before an article.
+  private func chaptersAboveArticles(_ headings: [NumberSequences.Item], _ levels: OutlineLevels) -> [Int] {
     guard headings.allSatisfy({ $0.marker.style == levels.article }) else { return [] }
     let articles = Set(headings.map(\.line))
     let found = headings.compactMap { item -> Int? in

@@ -23,7 +23,7 @@ struct Reflow {
         joints[index] = reflow.joiner(index)
       } else if reflow.isTitle(index, before: opening) {
         joints[index] = reflow.joiner(index)
-      } else if reflow.isBareHeading(index) {
+      } else if reflow.isBareHeading(index) || reflow.isBareAttachment(index) {
         joints[index] = [0x20]
       }
     }
@@ -86,6 +86,15 @@ struct Reflow {
       next.marker == nil, next.range.count <= 120, next.looksLikeHeading(in: source), !hasTab(next)
     else { return false }
     return true
+  }
+
+  /// 附件1 alone on its line, with its title on the next.
+  private func isBareAttachment(_ index: Int) -> Bool {
+    let (line, next) = (lines[index], lines[index + 1])
+    guard line.range.count <= 30, line.marker == nil, next.marker == nil, next.range.count <= 120,
+      next.looksLikeHeading(in: source), !hasTab(next)
+    else { return false }
+    return Attachments.isBareMarker(source.string(line.range)) && !Attachments.begins(source.string(next.range))
   }
 
   // MARK: What goes between
