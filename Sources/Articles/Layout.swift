@@ -44,6 +44,9 @@ public struct Layout: Sendable, Hashable {
   /// The white space before the first piece.
   public let before: String
   public let pieces: [Piece]
+  /// The levels that `plan.yml` named when the text was imported.
+  public var articleLevel: String?
+  public var chapterLevels: String?
 
   public init(before: String, pieces: [Piece]) {
     self.before = before
@@ -69,6 +72,8 @@ public struct Layout: Sendable, Hashable {
   public var yaml: [UInt8] {
     var lines = "# 原文各段的次序和间隔，由 gangmu import 写成，不必手改。\n"
     lines += "# The order of the text's blocks and what stands between them, written by gangmu import.\n"
+    if let articleLevel { lines += "article_level: \(YAMLScalar.quoted(articleLevel))\n" }
+    if let chapterLevels { lines += "chapter_levels: \(YAMLScalar.quoted(chapterLevels))\n" }
     lines += "before: \(YAMLScalar.quoted(before))\npieces:\n"
     for piece in pieces {
       switch piece.content {
@@ -99,7 +104,10 @@ public struct Layout: Sendable, Hashable {
         throw damaged(text, item.mark?.line)
       }
     }
-    return Layout(before: before, pieces: pieces)
+    var layout = Layout(before: before, pieces: pieces)
+    layout.articleLevel = YAMLScalar.read(node["article_level"])
+    layout.chapterLevels = YAMLScalar.read(node["chapter_levels"])
+    return layout
   }
 
   private static func yaml(_ folds: [Fold]) -> String {

@@ -13,12 +13,18 @@ public struct PlanSettings: Sendable, Hashable {
   public var note: String?
   /// The body that adopted the plan.
   public var body: String?
+  /// How the headings are numbered that have a page of their own, `（一）`, where that is not found rightly in the text.
+  public var articleLevel: String?
+  /// How the headings above are numbered, `第一章 一、`; numbers of other kinds are text.
+  public var chapterLevels: String?
 
   /// The names of the fields in the file.
   public enum Field: String, Sendable, CaseIterable {
     case title
     case shortTitle = "short_title"
     case note, body
+    case articleLevel = "article_level"
+    case chapterLevels = "chapter_levels"
 
     /// What the plan's text says itself.
     public static let imported: [Field] = [.title, .note, .body]
@@ -30,10 +36,17 @@ public struct PlanSettings: Sendable, Hashable {
     case .shortTitle: shortTitle
     case .note: note
     case .body: body
+    case .articleLevel: articleLevel
+    case .chapterLevels: chapterLevels
     }
   }
 
-  public init(title: String, shortTitle: String? = nil, note: String? = nil, body: String? = nil) {
+  public init(
+    title: String, shortTitle: String? = nil, note: String? = nil, body: String? = nil, articleLevel: String? = nil,
+    chapterLevels: String? = nil
+  ) {
+    self.articleLevel = articleLevel
+    self.chapterLevels = chapterLevels
     self.title = title
     self.shortTitle = shortTitle
     self.note = note
@@ -53,7 +66,8 @@ public struct PlanSettings: Sendable, Hashable {
       text.string(0..<text.bytes.count), path: text.name, known: Field.allCases.map(\.rawValue), &problems)
     return PlanSettings(
       title: mapping.text("title") ?? slug.description, shortTitle: mapping.text("short_title"),
-      note: mapping.text("note"), body: mapping.text("body"))
+      note: mapping.text("note"), body: mapping.text("body"), articleLevel: mapping.text("article_level"),
+      chapterLevels: mapping.text("chapter_levels"))
   }
 }
 

@@ -11,13 +11,14 @@ struct EditionFiles {
   /// All but `plan.yml`.
   let files: [String: [UInt8]]
 
-  init(_ plan: Plan, slug: Slug) {
+  /// - Parameter levels: those that `plan.yml` names.
+  init(_ plan: Plan, slug: Slug, levels: NamedLevels) {
     let source = plan.source
     let note = plan.note.map(source.string)
     settings = PlanSettings(
       title: plan.title.map(source.string) ?? slug.description, note: note,
-      body: note.flatMap { Adoption(note: $0)?.body })
-    var files = [PlanFolder.layoutName: Layout(of: plan).yaml]
+      body: note.flatMap { Adoption(note: $0)?.body }, articleLevel: levels.article, chapterLevels: levels.chapters)
+    var files = [PlanFolder.layoutName: Layout(of: plan, levels: levels).yaml]
     for chapter in plan.chapters {
       let number = chapter.number
       let heading = chapter.heading?.heading(in: plan) ?? Heading(marker: "", title: "", terminator: "")

@@ -4,7 +4,9 @@ import Plans
 
 extension Layout {
   /// The order of the plan's blocks in its text, with all that stands between them.
-  public init(of plan: Plan) {
+  ///
+  /// - Parameter levels: those that `plan.yml` names.
+  public init(of plan: Plan, levels: NamedLevels = NamedLevels()) {
     let folded = plan.folded
     let original = folded.original
     var pieces = plan.blocks.map { block in
@@ -26,6 +28,8 @@ extension Layout {
           pieces[index].content, folds: pieces[index].folds,
           after: original.string(pieces[index].range.upperBound..<starts[index + 1]))
       })
+    articleLevel = levels.article
+    chapterLevels = levels.chapters
   }
 
   private static func folds(in range: Range<Int>, of folded: FoldedText) -> [Fold] {

@@ -32,6 +32,7 @@ public struct PlanImport: Sendable {
   private struct Step {
     let folder: PlanFolder
     let plan: Plan
+    let levels: NamedLevels
     let date: CalendarDate
     let isCurrent: Bool
     var files: [String: [UInt8]] = [:]
@@ -72,7 +73,8 @@ public struct PlanImport: Sendable {
 
   private mutating func prepare(_ request: Request) throws(DiagnosticList) {
     let folder = content.plan(request.slug)
-    let (plan, warnings) = try PlanReader.read(request.source)
+    let levels = try NamedLevels(folder, &problems)
+    let (plan, warnings) = try PlanReader.read(request.source, choice: levels.choice)
     problems.report(contentsOf: warnings)
     var editions: [CalendarDate] = []
     do throws(Diagnostic) { editions = try folder.editions(&problems) } catch { throw DiagnosticList(error) }
@@ -88,7 +90,7 @@ public struct PlanImport: Sendable {
       guard stored.bytes == request.source.bytes else { throw DiagnosticList(anotherText(request, folder, date)) }
     }
     let isCurrent = current.map { date >= $0.0 } ?? true
-    var step = Step(folder: folder, plan: plan, date: date, isCurrent: isCurrent)
+    var step = Step(folder: folder, plan: plan, levels: levels, date: date, isCurrent: isCurrent)
     if isCurrent { try reconcile(&step, with: current?.text) }
     if !editions.contains(date) { step.files["editions/\(date).txt"] = request.source.bytes }
     steps.append(step)
@@ -115,9 +117,12 @@ public struct PlanImport: Sendable {
   }
 
   private mutating func reconcile(_ step: inout Step, with current: SourceText?) throws(DiagnosticList) {
-    let theirs = EditionFiles(step.plan, slug: step.folder.slug)
+    let theirs = EditionFiles(step.plan, slug: step.folder.slug, levels: step.levels)
     let base = try current.map { (text) throws(DiagnosticList) in
-      EditionFiles(try PlanReader.read(text).plan, slug: step.folder.slug)
+      // The Markdown that lies there was made with the levels of its day.
+      let levels = (try? step.folder.layout()).map { NamedLevels(of: $0) } ?? step.levels
+      return EditionFiles(
+        try PlanReader.read(text, choice: levels.choice).plan, slug: step.folder.slug, levels: levels)
     }
     let result = Reconciliation(folder: step.folder.path, base: base?.files ?? [:], theirs: theirs.files)
     problems.report(contentsOf: result.problems)

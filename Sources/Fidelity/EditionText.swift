@@ -20,9 +20,10 @@ struct EditionText {
 
   init(_ folder: PlanFolder, _ content: PlanContent) throws(DiagnosticList) {
     let source = try DiagnosticList.of { () throws(Diagnostic) in try folder.editionText(content.edition) }
-    let plan = try PlanReader.read(source).plan
+    let levels = (try? folder.layout()).map { NamedLevels(of: $0) } ?? NamedLevels()
+    let plan = try PlanReader.read(source, choice: levels.choice).plan
     self.source = source
-    layout = Layout(of: plan)
+    layout = Layout(of: plan, levels: levels)
     blocks = plan.blocks.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { block in
       Block(
         place: block.place, text: plan.source.string(block.range),

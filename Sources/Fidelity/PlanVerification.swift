@@ -35,7 +35,14 @@ struct PlanVerification {
   private mutating func checkLayout(_ folder: PlanFolder) {
     let path = "\(folder.path)/\(PlanFolder.layoutName)"
     let layout = problems.collect { () throws(DiagnosticList) in try folder.layout() }
-    guard let layout, layout != edition.layout else { return }
+    guard let layout else { return }
+    if layout.articleLevel != content.settings.articleLevel || layout.chapterLevels != content.settings.chapterLevels {
+      problems.report(
+        Diagnostic(
+          .warning, in: "\(folder.path)/\(PlanFolder.settingsName)",
+          "names other levels than the text was imported with", remedy: "import the edition's text again"))
+    }
+    guard layout != edition.layout else { return }
     let place = zip(layout.pieces, edition.layout.pieces).first { $0 != $1 }.map { $1 }
     let name = place.map {
       if case .block(let place) = $0.content { edition.source(of: place) } else { edition.source.name }

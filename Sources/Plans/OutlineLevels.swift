@@ -30,14 +30,16 @@ struct OutlineLevels: Sendable {
   /// The levels of `sequences`; nil when nothing is numbered.
   ///
   /// - Parameters:
-  ///   - chosen: the article's level where a person names it.
+  ///   - choice: the levels that a person names.
   ///   - isHeadingAlone: whether the line of an item holds a heading and no text.
   init?(
-    _ sequences: NumberSequences, lines: Range<Int>, chosen: MarkerStyle? = nil,
+    _ sequences: NumberSequences, lines: Range<Int>, choice: OutlineChoice,
     isHeadingAlone: (NumberSequences.Item) -> Bool
   ) {
     lists = OutlineLevels.oddRuns(sequences, isHeadingAlone)
-    for (index, run) in sequences.runs.enumerated() where run.isList { lists.insert(index) }
+    for (index, run) in sequences.runs.enumerated() {
+      if run.isList || choice.excludes(run.style) { lists.insert(index) }
+    }
     var levels: [MarkerStyle: Level] = [:]
     for (index, run) in sequences.runs.enumerated() where !lists.contains(index) {
       var level = levels[run.style] ?? Level(style: run.style)
@@ -55,7 +57,7 @@ struct OutlineLevels: Sendable {
     guard let top = sorted.first else { return nil }
     let bodyStart = sequences.items.first?.line ?? lines.lowerBound
     let total = max(lines.upperBound - bodyStart, 1)
-    (article, reasons) = OutlineLevels.choose(sorted, top: top, total: total, chosen: chosen)
+    (article, reasons) = OutlineLevels.choose(sorted, top: top, total: total, chosen: choice.article)
     let counts = sorted.map { level in
       "\(level.style.example): \(level.count) in \(level.runCount) sequences, \(level.first) to \(level.last), "
         + (level.continuedCount > 0 ? "going on from heading to heading" : "beginning anew")

@@ -17,6 +17,13 @@ struct PlanProblems {
         ? "give the plan's text" : "number chapters as `一、标题` on a line of their own and articles as `1.标题。正文`")
   }
 
+  /// The level that was chosen for the articles is not in the text.
+  mutating func reportMissing(_ article: MarkerStyle) {
+    report(
+      0, "has no headings numbered like \(article.example), the level chosen for the articles",
+      remedy: "correct `article_level` in plan.yml, or take it out")
+  }
+
   /// Warns of characters that are kept although nobody can read them.
   mutating func checkCharacters() {
     for (value, offset, count) in StrayCharacters.suspicious(in: source) {

@@ -12,14 +12,19 @@ public struct PlanReader {
   /// The text as it is read: `page` with its lines joined.
   private let source: SourceText
   private let page: PageText
+  private let choice: OutlineChoice
   private var lines: [TextLine]
   private var asides: [Aside]
   private var problems: PlanProblems
   private var builder = OutlineBuilder()
 
   /// The plan that `source` holds, and warnings; throws every error that the text has.
-  public static func read(_ source: SourceText) throws(DiagnosticList) -> (plan: Plan, warnings: [Diagnostic]) {
-    var reader = PlanReader(source)
+  ///
+  /// - Parameter choice: which numbers are headings, where that is not to be found in the text.
+  public static func read(_ source: SourceText, choice: OutlineChoice = .found) throws(DiagnosticList) -> (
+    plan: Plan, warnings: [Diagnostic]
+  ) {
+    var reader = PlanReader(source, choice)
     let plan = reader.plan()
     var problems = DiagnosticCollector()
     problems.report(
@@ -30,7 +35,8 @@ public struct PlanReader {
     return (plan, problems.warnings)
   }
 
-  private init(_ original: SourceText) {
+  private init(_ original: SourceText, _ choice: OutlineChoice) {
+    self.choice = choice
     page = PageText(original)
     source = page.folded.text
     lines = page.lines
@@ -52,7 +58,8 @@ public struct PlanReader {
     let (body, attachments) = zones()
     let sequences = NumberSequences(lines, in: body)
     let isAlone = { [lines, source] (item: NumberSequences.Item) in lines[item.line].looksLikeHeading(in: source) }
-    let levels = OutlineLevels(sequences, lines: body, isHeadingAlone: isAlone)
+    let levels = OutlineLevels(sequences, lines: body, choice: choice, isHeadingAlone: isAlone)
+    if let article = choice.article, levels?.article != article { problems.reportMissing(article) }
     let headings = levels.map { chosen(sequences, $0) } ?? []
     let unnumbered = levels.map { unnumberedChapters(headings, $0, contents, in: body) } ?? []
     let first = [headings.first?.line, unnumbered.first].compactMap { $0 }.min()
