@@ -17,6 +17,7 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "Files", dependencies: ["Diagnostics"]),
     .target(name: "Text"),
+    .target(name: "Documents", dependencies: ["Diagnostics", "Files", "Text"]),
     .target(name: "Markdown", dependencies: ["CCMark", "Text"]),
     .target(name: "Plans", dependencies: ["Diagnostics", "Text"]),
     .target(
@@ -37,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "gangmu",
       dependencies: [
-        "Articles", "Diagnostics", "Editions", "Fidelity", "Files", "Publishing", "Text",
+        "Articles", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Publishing", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -51,6 +52,7 @@ let package = Package(
     .testTarget(name: "SiteTests", dependencies: ["BrowserSupport", "TestSupport"]),
     .testTarget(name: "BrowserTests", dependencies: ["BrowserSupport", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "gangmu"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Diagnostics", "Documents", "TestSupport"]),
     .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport", "Text"]),
     .testTarget(
       name: "EditionsTests", dependencies: ["Articles", "Diagnostics", "Editions", "Plans", "TestSupport", "Text"]),

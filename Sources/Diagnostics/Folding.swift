@@ -83,6 +83,8 @@ struct FoldOrigin: Sendable {
     original.first?.position(of: self.offset(of: offset)) ?? Position(line: 1, column: 1)
   }
 
+  func name(at offset: Int) -> String? { original.first?.name(at: self.offset(of: offset)) }
+
   func offset(of offset: Int) -> Int {
     let index = firstFold(from: offset + 1) - 1
     guard index >= 0 else { return offset }

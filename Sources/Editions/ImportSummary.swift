@@ -22,7 +22,7 @@ public struct ImportSummary: Sendable {
   public let setAside: [(position: Position, text: String, reason: String)]
   /// What was taken out of a line or between two: the line breaks inside paragraphs, characters that nobody sees; with
   /// what stands there now.
-  public let folds: [(position: Position, was: String, now: String)]
+  public let folds: [(position: Position, was: String, now: String, kind: String)]
   /// The levels of the outline, the outermost first: what they are (chapter, article, attachment), how their numbers
   /// look, how many headings they have, and the first and last of these.
   public let levels: [(role: String, example: String, count: Int, first: String, last: String)]
@@ -51,11 +51,22 @@ public struct ImportSummary: Sendable {
     setAside = (asides + plan.foldedAsides.map { ($0.range, $0.reason) }).sorted { $0.0.lowerBound < $1.0.lowerBound }
       .map { (original.position(of: $0.lowerBound), original.string($0), $1.rawValue) }
     folds = plan.folded.folds.map { fold in
-      (
-        original.position(of: fold.range.lowerBound), original.string(fold.range),
-        String(decoding: fold.now, as: UTF8.self)
+      let was = original.string(fold.range)
+      return (
+        original.position(of: fold.range.lowerBound), was, String(decoding: fold.now, as: UTF8.self),
+        ImportSummary.kind(of: was)
       )
     }
+  }
+
+  /// What a fold is for people.
+  private static func kind(of was: String) -> String {
+    if was.unicodeScalars.contains(where: { Scalar.isLineBreak($0.value) }), !was.contains("|") {
+      return "lines joined to one"
+    }
+    if was.contains("|") { return "Markdown table marks taken off" }
+    let names = was.unicodeScalars.map { "U+" + ("000" + String($0.value, radix: 16, uppercase: true)).suffix(4) }
+    return "unseen characters dropped (\(names.first ?? ""))"
   }
 
   private static func outline(_ plan: Plan) -> [(

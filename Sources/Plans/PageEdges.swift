@@ -28,7 +28,7 @@ extension LineReader {
     guard edges.count > 2 else { return }
     var places: [[UInt8]: [Int]] = [:]
     for (index, line) in lines.enumerated() where line.isShort && line.range.count > 3 {
-      places[ContentsTable.bare(source.bytes, line.range), default: []].append(index)
+      places[LineReader.masked(ContentsTable.bare(source.bytes, line.range)), default: []].append(index)
     }
     var found: Set<Int> = []
     for (_, indices) in places where indices.count > 2 {
@@ -39,6 +39,19 @@ extension LineReader {
       found.formUnion(edges.contains(indices[0]) && !isNumbered ? indices[0...] : indices[1...])
     }
     setAside(found, .runningHead)
+  }
+
+  /// The text with every run of digits as one: running heads have the page's number in them.
+  private static func masked(_ text: [UInt8]) -> [UInt8] {
+    var masked: [UInt8] = []
+    for byte in text {
+      if !(0x30...0x39).contains(byte) {
+        masked.append(byte)
+      } else if masked.last != 0x30 {
+        masked.append(0x30)
+      }
+    }
+    return masked
   }
 
   /// The lines between which and a page's edge nothing stands.

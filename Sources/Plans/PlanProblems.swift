@@ -162,10 +162,11 @@ struct PlanProblems {
   private func name(_ article: OutlineBuilder.OpenArticle) -> String { name(article.heading) }
 
   mutating func report(_ offset: Int, _ problem: String, remedy: String) {
-    collector.report(Diagnostic(in: source.name, at: source.position(of: offset), problem, remedy: remedy))
+    collector.report(Diagnostic(in: source.name(at: offset), at: source.position(of: offset), problem, remedy: remedy))
   }
 
   mutating func warn(_ offset: Int, _ problem: String, remedy: String) {
-    collector.report(Diagnostic(.warning, in: source.name, at: source.position(of: offset), problem, remedy: remedy))
+    collector.report(
+      Diagnostic(.warning, in: source.name(at: offset), at: source.position(of: offset), problem, remedy: remedy))
   }
 }

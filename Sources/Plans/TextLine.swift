@@ -59,7 +59,7 @@ struct LineReader {
 
   private init(_ source: SourceText) {
     self.source = source
-    isMarkdown = source.name.hasSuffix(".md") || LineReader.showsMarkdown(source)
+    isMarkdown = LineReader.showsMarkdown(source)
   }
 
   // MARK: Lines
@@ -144,14 +144,21 @@ struct LineReader {
 
   // MARK: Markdown
 
-  /// Whether the text is Markdown by its look: it begins with `# `, or has two lines that begin with `#` and a blank or
-  /// are underlined.
+  /// Whether the text is Markdown by its look, whatever its file is called: it begins with `# `, or has two lines that
+  /// begin with `#` and a blank, are underlined, or are wholly bold.
   private static func showsMarkdown(_ source: SourceText) -> Bool {
     var count = source.hasPrefix("# ", 0..<source.bytes.count) ? 1 : 0
+    let isBold = { (line: Range<Int>) in
+      line.count > 4 && line.count < 200 && source.hasPrefix("**", line) && source.hasSuffix("**", line)
+    }
     for index in 0..<source.lineCount {
       let line = source.line(index)
       guard line.count > 2 else { continue }
       let first = source.bytes[line.lowerBound]
+      if first == 0x2A, isBold(line) {
+        count += 1
+        if count > 1 { return true }
+      }
       if first == 0x23 || isUnderline(source.bytes[line]) {
         if first != 0x23 || source.bytes[line].drop(while: { $0 == 0x23 }).first == 0x20 { count += 1 }
         if count > 1 { return true }
@@ -172,6 +179,13 @@ struct LineReader {
       return line.upperBound..<line.upperBound
     }
     var line = line
+    // \# and \*: the text's own signs.
+    if line.count > 1, bytes[line.lowerBound] == 0x5C,
+      bytes[line.lowerBound + 1] == 0x23 || bytes[line.lowerBound + 1] == 0x2A
+    {
+      asides.append(Aside(range: line.lowerBound..<line.lowerBound + 1, reason: .markup))
+      return line.lowerBound + 1..<line.upperBound
+    }
     var end = line.lowerBound
     while end < line.upperBound, bytes[end] == 0x23 { end += 1 }
     if end == line.lowerBound, bytes[end] == 0x3E { end += 1 }

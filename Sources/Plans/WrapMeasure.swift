@@ -52,7 +52,9 @@ struct WrapMeasure {
   /// Whether `line` is as wide as a line gets before `next`, so that the break behind it need not be the text's.
   func isFull(_ line: TextLine, before next: TextLine, in source: SourceText) -> Bool {
     let columns = line.indent + WrapMeasure.columns(source.bytes, line.range, isLatin)
-    return columns + WrapMeasure.wordWidth(source.bytes, next.range) > width
+    // The blanks that a PDF's indent is turned into are often fewer than it is wide.
+    let slack = beginsParagraph(line) ? 4 : 0
+    return columns + slack + WrapMeasure.wordWidth(source.bytes, next.range) > width
   }
 
   /// Whether `line` is wider than headings are, four fifths of a full line.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Articles
 import Diagnostics
+import Documents
 import Editions
 import Files
 import Text
@@ -15,7 +16,12 @@ struct ImportCommand: ParsableCommand {
       the place is named.
       """)
 
-  @Argument(help: "Plan texts (UTF-8). Each of several is a plan of its own, named after its file.")
+  @Argument(
+    help: ArgumentHelp(
+      "Plan texts: .txt, .md, .docx, .odt, .html, .epub or .pdf.",
+      discussion:
+        "Each of several is a plan of its own, named after its file; with --plan they are parts of one, in order.")
+  )
   var files: [String]
 
   @Option(help: "The plan's name in paths and addresses, like hengyang-15.")
@@ -32,7 +38,9 @@ struct ImportCommand: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name a plan's text to import.") }
-    if plan != nil, files.count > 1 { throw ValidationError("--plan names one plan; import the files one at a time.") }
+    if let twice = files.first(where: { file in files.count { $0 == file } > 1 }) {
+      throw ValidationError("`\(twice)` is named twice.")
+    }
     if let plan, Slug(plan) == nil { throw ValidationError("`\(plan)` is no name for a plan: \(Slug.rule).") }
     if let date, CalendarDate(iso: date) == nil {
       throw ValidationError("`\(date)` is no date; write it like 2025-12-15.")
@@ -42,37 +50,49 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let report = Report(options: report)
     try report.run { () throws(DiagnosticList) in
+      let sources = try documents()
       let (summaries, warnings) = try PlanImport.run(
-        requests(), into: ContentFolder(path: content.content), today: .today, strict: report.options.strict)
+        requests(sources), into: ContentFolder(path: content.content), today: .today, strict: report.options.strict)
       return Outcome(
-        result: summaries.map(PlanResult.init),
-        text: summaries.map { ImportCommand.text($0, explain: explain) }.joined(separator: "\n"),
-        diagnostics: warnings)
+        result: zip(summaries, sources).map { PlanResult($0, $1.documents) },
+        text: zip(summaries, sources).map { ImportCommand.text($0, $1.documents, explain: explain) }
+          .joined(separator: "\n"),
+        diagnostics: sources.flatMap { $0.documents.flatMap(\.warnings) } + warnings)
     }
   }
 
-  private func requests() throws(DiagnosticList) -> [PlanImport.Request] {
+  /// The plans that the files are, each with its parts in order.
+  private func documents() throws(DiagnosticList) -> [(slug: Slug, documents: [Document])] {
     var problems = DiagnosticCollector()
-    var requests: [PlanImport.Request] = []
+    var sources: [(slug: Slug, documents: [Document])] = []
     for file in files {
       guard let slug = Slug(plan ?? ImportCommand.name(of: file)) else {
         problems.report(
           Diagnostic(in: file, "has no name that a plan can have", remedy: "name the plan with --plan; \(Slug.rule)"))
         continue
       }
-      if requests.contains(where: { $0.slug == slug }) {
+      let known = sources.firstIndex { $0.slug == slug }
+      if plan == nil, known != nil {
         problems.report(
           Diagnostic(in: file, "would be a second plan `\(slug)`", remedy: "import it with another --plan"))
       }
       do throws(Diagnostic) {
-        requests.append(
-          PlanImport.Request(slug: slug, source: try File.readText(file), date: date.flatMap { CalendarDate(iso: $0) }))
+        let document = try Document.read(file)
+        if let known { sources[known].documents.append(document) } else { sources.append((slug, [document])) }
       } catch {
         problems.report(error)
       }
     }
     try problems.throwErrors()
-    return requests
+    return sources
+  }
+
+  private func requests(_ sources: [(slug: Slug, documents: [Document])]) -> [PlanImport.Request] {
+    sources.compactMap { slug, documents in
+      SourceText(joining: documents.map(\.text)).map {
+        PlanImport.Request(slug: slug, source: $0, date: date.flatMap { CalendarDate(iso: $0) })
+      }
+    }
   }
 
   /// The file's name without folder and ending.
@@ -81,11 +101,12 @@ struct ImportCommand: ParsableCommand {
     return name.lastIndex(of: ".").map { $0 > name.startIndex ? String(name[..<$0]) : name } ?? name
   }
 
-  private static func text(_ summary: ImportSummary, explain: Bool) -> String {
+  private static func text(_ summary: ImportSummary, _ documents: [Document], explain: Bool) -> String {
     let counts =
       "\(summary.chapterCount) chapters, \(summary.articleCount) articles, \(summary.sentenceCount) sentences"
     let files = "\(summary.written.count) files written, \(summary.removed.count) removed"
     var lines = ["\(summary.slug) \(summary.edition): \(counts); \(files)"]
+    lines += documents.compactMap { $0.isPlain ? nil : "  read \($0.text.name): \($0.origin)" }
     lines += summary.levels.map { level in
       "  \(level.role) \(level.example): \(level.count), from \(level.first) to \(level.last)"
     }
@@ -97,8 +118,30 @@ struct ImportCommand: ParsableCommand {
     }
     if !summary.isCurrent { lines.append("  older than the current edition: stored, the articles stay as they are") }
     lines += summary.kept.map { "  kept as edited by hand: \($0)" }
+    lines += ImportCommand.folds(summary)
     lines += summary.setAside.map { "  set aside (\($0.reason)): line \($0.position.line): \($0.text)" }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension ImportCommand {
+  /// What was taken out of the text, each kind with its count and first place.
+  private static func folds(_ summary: ImportSummary) -> [String] {
+    var counts: [String: (count: Int, first: Int)] = [:]
+    for fold in summary.folds { counts[fold.kind, default: (0, fold.position.line)].count += 1 }
+    return counts.sorted { $0.key < $1.key }.map { kind, found in
+      "  \(kind): \(found.count), the first in line \(found.first)"
+    }
+  }
+}
+
+extension Document {
+  /// UTF-8 text, of which nothing is to be said.
+  fileprivate var isPlain: Bool { converter == nil && encoding == .utf8 }
+
+  fileprivate var origin: String {
+    let pictures = pictureCount > 0 ? "; \(pictureCount) picture\(pictureCount == 1 ? "" : "s") left out" : ""
+    return converter.map { "\(format.rawValue), by \($0)\(pictures)" } ?? "text in \(encoding.rawValue)"
   }
 }
 
@@ -119,7 +162,25 @@ struct PlanResult: Encodable, Sendable {
     let reason: String
   }
 
+  struct Source: Encodable, Sendable {
+    let path: String
+    let format: String
+    let encoding: String
+    let converter: String?
+    let pictures: Int
+  }
+
+  struct Fold: Encodable, Sendable {
+    let line: Int
+    let column: Int
+    let was: String
+    let now: String
+    let kind: String
+  }
+
   let plan: String
+  let sources: [Source]
+  let folds: [Fold]
   let edition: String
   let isCurrent: Bool
   let chapters: Int
@@ -132,7 +193,15 @@ struct PlanResult: Encodable, Sendable {
   let levels: [Level]
   let reasons: [String]
 
-  init(_ summary: ImportSummary) {
+  init(_ summary: ImportSummary, _ documents: [Document]) {
+    sources = documents.map {
+      Source(
+        path: $0.text.name, format: $0.format.rawValue, encoding: $0.encoding.rawValue, converter: $0.converter,
+        pictures: $0.pictureCount)
+    }
+    folds = summary.folds.map {
+      Fold(line: $0.position.line, column: $0.position.column, was: $0.was, now: $0.now, kind: $0.kind)
+    }
     plan = summary.slug.description
     edition = summary.edition.description
     isCurrent = summary.isCurrent

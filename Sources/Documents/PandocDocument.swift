@@ -1,0 +1,235 @@
+import Foundation
+
+/// A document as pandoc reads it (pandoc-types 1.22: `Text.Pandoc.Definition`), written as plain text in reading order.
+///
+/// A paragraph is a line; a line break inside it begins another. A heading keeps its level as `#` marks and a short
+/// paragraph that is bold as a whole keeps `**`, which the reader of plans knows as Markdown's. Numbers that the word
+/// processor made are text for a reader and become text. A table's rows are lines, their cells divided by tabs. What a
+/// footnote says stands below its paragraph, behind the number that stands in it. Pictures say nothing; they are counted.
+struct PandocDocument {
+  private(set) var text = ""
+  private(set) var pictureCount = 0
+  private(set) var tableCount = 0
+  private var notes: [[Any]] = []
+  private var noteCount = 0
+
+  /// Reads pandoc's JSON; nil when it is none.
+  init?(json: [UInt8]) {
+    guard let root = try? JSONSerialization.jsonObject(with: Data(json)) as? [String: Any],
+      let blocks = root["blocks"] as? [Any]
+    else { return nil }
+    write(blocks)
+  }
+
+  // MARK: Blocks
+
+  private mutating func write(_ blocks: [Any], prefix: String = "") {
+    var prefix = prefix
+    for block in blocks {
+      guard let block = block as? [String: Any], let kind = block["t"] as? String else { continue }
+      write(kind, block["c"], prefix)
+      prefix = ""
+    }
+  }
+
+  private mutating func write(_ kind: String, _ content: Any?, _ prefix: String) {
+    let parts = content as? [Any] ?? []
+    switch kind {
+    case "Para", "Plain": writeParagraph(parts, prefix)
+    case "Header":
+      let level = parts.first as? Int ?? 1
+      writeLines(String(repeating: "#", count: level) + " " + prefix + inlines(parts.last as? [Any] ?? []))
+    case "BulletList": for item in parts { write(item as? [Any] ?? [], prefix: "• ") }
+    case "OrderedList": writeOrderedList(parts)
+    case "DefinitionList":
+      for item in parts.compactMap({ $0 as? [Any] }) {
+        writeLines(inlines(item.first as? [Any] ?? []))
+        for definition in item.last as? [Any] ?? [] { write(definition as? [Any] ?? []) }
+      }
+    case "LineBlock": for line in parts { writeLines(inlines(line as? [Any] ?? [])) }
+    case "BlockQuote": write(parts, prefix: prefix)
+    case "Div", "Figure": write(parts.last as? [Any] ?? [], prefix: prefix)
+    case "CodeBlock": writeLines(parts.last as? String ?? "")
+    case "Table": writeTable(parts)
+    default: break
+    }
+  }
+
+  private mutating func writeParagraph(_ content: [Any], _ prefix: String) {
+    let line = inlines(content)
+    let isHeading =
+      !line.isEmpty && line.count <= 60 && !line.contains("\n") && !line.hasSuffix("。")
+      && PandocDocument.isBold(content)
+    writeLines(prefix + (isHeading ? "**\(line)**" : PandocDocument.escaped(line)))
+    let pending = notes
+    notes = []
+    let first = noteCount + 1
+    noteCount += pending.count
+    for (index, note) in pending.enumerated() { write(note, prefix: "〔\(first + index)〕") }
+  }
+
+  /// A line that begins with `#` or `**` in the document itself has a backslash before it, as in Markdown.
+  private static func escaped(_ line: String) -> String {
+    line.hasPrefix("#") || line.hasPrefix("**") ? "\\" + line : line
+  }
+
+  /// `text`'s lines, and an empty one behind them.
+  private mutating func writeLines(_ lines: String) {
+    guard !lines.allSatisfy(\.isWhitespace) else { return }
+    text += lines + "\n\n"
+  }
+
+  private mutating func writeOrderedList(_ parts: [Any]) {
+    guard let style = parts.first as? [Any], style.count == 3, let items = parts.last as? [Any] else { return }
+    let start = style[0] as? Int ?? 1
+    let kind = (style[1] as? [String: Any])?["t"] as? String ?? ""
+    let mark = (style[2] as? [String: Any])?["t"] as? String ?? ""
+    for (index, item) in items.enumerated() {
+      let number = ListNumber.text(start + index, kind)
+      let label =
+        switch mark {
+        case "OneParen": "\(number))"
+        case "TwoParens": "(\(number))"
+        default: "\(number)."
+        }
+      write(item as? [Any] ?? [], prefix: label)
+    }
+  }
+
+  private static func isBold(_ content: [Any]) -> Bool {
+    var hasBold = false
+    for inline in content.compactMap({ $0 as? [String: Any] }) {
+      switch inline["t"] as? String {
+      case "Strong": hasBold = true
+      case "Space", "SoftBreak": continue
+      case "Span":
+        guard isBold((inline["c"] as? [Any])?.last as? [Any] ?? []) else { return false }
+        hasBold = true
+      default: return false
+      }
+    }
+    return hasBold
+  }
+
+  // MARK: Tables
+
+  /// `[attributes, caption, columns, head, bodies, foot]`
+  private mutating func writeTable(_ parts: [Any]) {
+    guard parts.count == 6 else { return }
+    if let caption = parts[1] as? [Any] { write(caption.last as? [Any] ?? []) }
+    tableCount += 1
+    // The reader of OpenDocument gives every table an empty heading row.
+    var rows = PandocDocument.rows(parts[3], at: 1).filter { row in
+      row.contains { !((($0 as? [Any])?.last as? [Any])?.isEmpty ?? true) }
+    }
+    for body in parts[4] as? [Any] ?? [] {
+      rows += PandocDocument.rows(body, at: 2) + PandocDocument.rows(body, at: 3)
+    }
+    rows += PandocDocument.rows(parts[5], at: 1)
+    var spans: [Int: Int] = [:]
+    for row in rows { text += line(of: row, &spans) + "\n" }
+    if !rows.isEmpty { text += "\n" }
+  }
+
+  private static func rows(_ part: Any, at index: Int) -> [[Any]] {
+    guard let part = part as? [Any], part.count > index, let rows = part[index] as? [Any] else { return [] }
+    return rows.compactMap { ($0 as? [Any])?.last as? [Any] }
+  }
+
+  /// The cells of a row; a cell that spans more than one leaves the others empty.
+  /// - Parameter spans: for each column, how many rows below are taken by a cell from above.
+  private mutating func line(of row: [Any], _ spans: inout [Int: Int]) -> String {
+    var cells: [String] = []
+    func skipSpanned() {
+      while let count = spans[cells.count], count > 0 {
+        spans[cells.count] = count - 1
+        cells.append("")
+      }
+    }
+    for cell in row.compactMap({ $0 as? [Any] }) where cell.count == 5 {
+      skipSpanned()
+      let height = cell[2] as? Int ?? 1
+      let width = max(cell[3] as? Int ?? 1, 1)
+      let content = cellText(cell[4] as? [Any] ?? [])
+      for column in 0..<min(width, 1_000) {
+        spans[cells.count] = height - 1
+        cells.append(column == 0 ? content : "")
+      }
+    }
+    skipSpanned()
+    return cells.joined(separator: "\t")
+  }
+
+  private mutating func cellText(_ blocks: [Any]) -> String {
+    let before = text
+    text = ""
+    write(blocks)
+    let lines = text.split(whereSeparator: { $0 == "\n" || $0 == "\t" })
+    text = before
+    return lines.map { $0.replacing("**", with: "") }.joined(separator: " ")
+  }
+
+  // MARK: Inlines
+
+  private mutating func inlines(_ content: [Any]) -> String {
+    var line = ""
+    for inline in content.compactMap({ $0 as? [String: Any] }) {
+      append(inline["t"] as? String ?? "", inline["c"], to: &line)
+    }
+    return line
+  }
+
+  private mutating func append(_ kind: String, _ content: Any?, to line: inout String) {
+    let parts = content as? [Any] ?? []
+    switch kind {
+    case "Str": line += content as? String ?? ""
+    case "Space": line += " "
+    case "SoftBreak": if line.last.map({ $0.isASCII }) ?? false { line += " " }
+    case "LineBreak": line += "\n"
+    case "Code", "Math": line += parts.last as? String ?? ""
+    case "Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps": line += inlines(parts)
+    case "Span", "Cite": line += inlines(parts.last as? [Any] ?? [])
+    case "Link": line += inlines(parts.count > 1 ? parts[1] as? [Any] ?? [] : [])
+    case "Quoted":
+      let isSingle = (parts.first as? [String: Any])?["t"] as? String == "SingleQuote"
+      line += (isSingle ? "‘" : "“") + inlines(parts.last as? [Any] ?? []) + (isSingle ? "’" : "”")
+    case "Image": pictureCount += 1
+    case "Note":
+      notes.append(parts)
+      line += "〔\(noteCount + notes.count)〕"
+    default: break
+    }
+  }
+}
+
+/// Numbers as lists have them.
+private enum ListNumber {
+  static func text(_ number: Int, _ kind: String) -> String {
+    switch kind {
+    case "LowerAlpha": letter(number, from: 0x61)
+    case "UpperAlpha": letter(number, from: 0x41)
+    case "LowerRoman": roman(number).lowercased()
+    case "UpperRoman": roman(number)
+    default: String(number)
+    }
+  }
+
+  private static func letter(_ number: Int, from first: Int) -> String {
+    guard (1...26).contains(number), let scalar = Unicode.Scalar(first + number - 1) else { return String(number) }
+    return String(Character(scalar))
+  }
+
+  private static func roman(_ number: Int) -> String {
+    guard (1...399).contains(number) else { return String(number) }
+    let signs = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+    var rest = number
+    var text = ""
+    for (value, sign) in signs {
+      while rest >= value {
+        text += sign
+        rest -= value
+      }
+    }
+    return text
+  }
+}

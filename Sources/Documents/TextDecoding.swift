@@ -1,0 +1,68 @@
+import Diagnostics
+
+/// Bytes of a text file as UTF-8.
+struct TextDecoding {
+  let bytes: [UInt8]
+  let encoding: TextEncoding
+
+  /// Reads `file`, whose name for people is `path`; an error says where it is no text, or what it is instead.
+  init(_ file: [UInt8], path: String) throws(Diagnostic) {
+    if let (encoding, length) = TextEncoding.marked(file) {
+      try self.init(Array(file.dropFirst(length)), in: encoding, path: path)
+      return
+    }
+    guard let invalid = SourceText.firstInvalidByte(in: file) else {
+      let wide = TextDecoding.mayBeWide(file) ? EncodingDetection(file).encoding : nil
+      try self.init(file, in: wide ?? .utf8, path: path)
+      return
+    }
+    // Damaged UTF-8 is still that: most of it reads, which no other encoding's bytes do.
+    if TextDecoding.isMostlyUTF8(file) { throw TextDecoding.broken(file, at: invalid, in: .utf8, path: path) }
+    guard let encoding = EncodingDetection(file).encoding else {
+      let readable = SourceText(name: path, String(decoding: file[..<invalid], as: UTF8.self))
+      throw Diagnostic(
+        in: path, at: readable.position(of: invalid), "is no text in UTF-8, UTF-16, GB18030 or Big5",
+        remedy: "save the plan as plain text in UTF-8, or give it as .docx, .odt, .html, .epub or .pdf")
+    }
+    try self.init(file, in: encoding, path: path)
+  }
+
+  private init(_ file: [UInt8], in encoding: TextEncoding, path: String) throws(Diagnostic) {
+    self.encoding = encoding
+    guard encoding != .utf8 else {
+      if let invalid = SourceText.firstInvalidByte(in: file) {
+        throw TextDecoding.broken(file, at: invalid, in: .utf8, path: path)
+      }
+      bytes = file
+      return
+    }
+    switch Iconv.utf8(file, from: encoding) {
+    case .text(let text): bytes = text
+    case .broken(let offset): throw TextDecoding.broken(file, at: offset, in: encoding, path: path)
+    case .unknown:
+      throw Diagnostic(
+        in: path, "is \(encoding.rawValue), which this system cannot convert", remedy: "save the file as UTF-8")
+    }
+  }
+
+  /// Bytes with NUL are no UTF-8 text; half of them are NUL in Latin text in UTF-16, few in Chinese text.
+  private static func mayBeWide(_ file: [UInt8]) -> Bool { file.count % 2 == 0 && file.contains(0) }
+
+  /// Whether nine tenths of the characters beyond ASCII in the first part are whole.
+  private static func isMostlyUTF8(_ file: [UInt8]) -> Bool {
+    let text = String(decoding: file.prefix(65_536), as: UTF8.self)
+    let wide = text.unicodeScalars.count { $0.value >= 0x800 }
+    let broken = text.unicodeScalars.count { $0 == "\u{FFFD}" }
+    return broken * 10 <= wide
+  }
+
+  private static func broken(_ file: [UInt8], at offset: Int, in encoding: TextEncoding, path: String) -> Diagnostic {
+    let before = Array(file[..<offset])
+    var readable = before
+    if encoding != .utf8, case .text(let text) = Iconv.utf8(before, from: encoding) { readable = text }
+    let text = SourceText(name: path, String(decoding: readable, as: UTF8.self))
+    return Diagnostic(
+      in: path, at: text.position(of: text.bytes.count),
+      "is \(encoding.rawValue), but not here", remedy: "correct the character, and save the file as UTF-8")
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Documents
+
+/// `Tests/Cases/documents`: documents as programs write them (`input`), and the text expected of each (`expected`), whose
+/// first line says what was found.
+@Suite struct ConversionCases {
+  @Test(arguments: try Repository.documents)
+  func conversion(_ file: URL) throws {
+    let expectation = Repository.path("Tests/Cases/documents/expected/\(file.lastPathComponent).txt")
+    let expected = (try? String(contentsOfFile: expectation, encoding: .utf8)) ?? ""
+    let found: String
+    do {
+      let document = try Document.read(file.path)
+      let text = document.text.string(0..<document.text.bytes.count)
+      found =
+        "\(document.format.rawValue) \(document.encoding.rawValue) \(document.converter ?? "-") \(document.pictureCount)\n"
+        + document.warnings.map { "\($0.problem); \($0.remedy)\n" }.joined() + text
+    } catch {
+      // What the program itself says differs from version to version.
+      found =
+        error.description.replacing(file.path, with: file.lastPathComponent)
+        .replacing(/(read by \w+): .*?; open/) { "\($0.output.1): …; open" } + "\n"
+    }
+    #expect(found == expected)
+  }
+
+  @Test func aMissingProgramIsNamedWithItsPackage() {
+    var converter = Converter()
+    converter.searchPath = "/nowhere"
+    expect("needs pandoc, which is not installed; run `apt-get install pandoc`", "plan.docx", converter)
+    expect("needs pdftotext, which is not installed; run `apt-get install poppler-utils`", "plan.pdf", converter)
+  }
+
+  @Test func aProgramIsStoppedAtItsLimits() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    let program = shell.folder.appending(path: "pandoc")
+    var converter = Converter()
+    converter.searchPath = shell.folder.path
+    try Data("#!/bin/sh\nexec sleep 30\n".utf8).write(to: program)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    converter.timeLimit = 0.3
+    expect(
+      "takes pandoc more than 0 seconds to convert; save the plan as plain text and import that", "plan.docx", converter
+    )
+    try Data("#!/bin/sh\nexec yes\n".utf8).write(to: program)
+    converter.timeLimit = 20
+    converter.outputLimit = 1 << 20
+    expect("becomes more than 1 MiB of text; save the plan's part as plain text", "plan.docx", converter)
+    try Data("#!/bin/sh\necho '{}'\n".utf8).write(to: program)
+    expect("was not understood by pandoc; save the plan as plain text and import that", "plan.docx", converter)
+    converter.inputLimit = 100
+    expect("is larger than 0 MiB; save the plan as plain text", "plan.docx", converter)
+  }
+
+  private func expect(_ message: String, _ name: String, _ converter: Converter) {
+    do {
+      _ = try Document.read(
+        Repository.root.appending(path: "Tests/Cases/documents/input/\(name)").path, with: converter)
+      Issue.record("read")
+    } catch { #expect("\(error.problem); \(error.remedy)" == message) }
+  }
+}
+
+extension Repository {
+  fileprivate static var documents: [URL] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(
+        at: root.appending(path: "Tests/Cases/documents/input"), includingPropertiesForKeys: nil
+      )
+      .sorted { $0.path < $1.path }
+    }
+  }
+}
