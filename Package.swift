@@ -58,3 +58,12 @@ let package = Package(
       name: "EditionsTests", dependencies: ["Articles", "Diagnostics", "Editions", "Plans", "TestSupport", "Text"]),
   ]
 )
+
+// The fuzzer's program has no `main` of its own, so that it is no part of an ordinary build: Tests/ImportFuzzer/run builds it.
+if Context.environment["GANGMU_FUZZER"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "ImportFuzzer",
+      dependencies: ["Articles", "Diagnostics", "Documents", "Editions", "Markdown", "Plans", "Text"],
+      path: "Tests/ImportFuzzer", exclude: ["Corpus", "markers.dict", "run"]))
+}

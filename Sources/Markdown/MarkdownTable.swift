@@ -2,7 +2,8 @@
 ///
 /// CommonMark has no tables. A fenced block keeps every character as it stands, is read by every CommonMark program, and
 /// is edited like a spreadsheet's text. The first row holds the headings, unless the fence says `table headless`. A row of
-/// one cell spans the table.
+/// one cell spans the table; a row with fewer cells than others stands below their last ones, because what it lacks are the
+/// cells that span rows above.
 public enum MarkdownTable {
   /// `rows`, which hold no line breaks, as Markdown.
   public static func markdown(_ rows: [[UInt8]]) -> [UInt8] {
@@ -67,6 +68,9 @@ extension HTMLPage {
   private mutating func writeRow(_ cells: [Range<Int>], width: Int, isHeading: Bool) {
     html += "<tr>".utf8
     let name = isHeading ? "th" : "td"
+    if cells.count > 1 {
+      for _ in cells.count..<max(width, cells.count) { html += "<\(name)></\(name)>".utf8 }
+    }
     for (index, cell) in cells.enumerated() {
       if index > 0 { html.append(0x09) }
       let span = cells.count == 1 && width > 1 ? " colspan=\"\(width)\"" : ""
@@ -74,9 +78,6 @@ extension HTMLPage {
       writeText(cell)
       closeSentence()
       html += "</\(name)>".utf8
-    }
-    if cells.count > 1 {
-      for _ in cells.count..<max(width, cells.count) { html += "<\(name)></\(name)>".utf8 }
     }
     html += "</tr>".utf8
   }

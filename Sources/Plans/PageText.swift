@@ -12,7 +12,8 @@ struct PageText {
   let foldedAsides: [Aside]
 
   init(_ original: SourceText) {
-    let marks = StrayCharacters.folds(in: original) + PipeTables.folds(in: original)
+    let marks =
+      StrayCharacters.folds(in: original) + PipeTables.folds(in: original) + CellLines.folds(in: original)
     let cleaned = FoldedText(original, marks.sorted { $0.range.lowerBound < $1.range.lowerBound })
     let (lines, asides) = LineReader.read(cleaned.text)
     let joints = Reflow.joints(of: lines, asides, in: cleaned.text)

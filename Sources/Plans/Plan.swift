@@ -4,8 +4,8 @@ import Text
 /// The text of a plan, read: which characters are its title, its chapters, its articles.
 ///
 /// Everything is a range of bytes in `source`, so that every element keeps its place. The ranges do not overlap, hold
-/// no line break, and begin and end with a character that is not a blank (a row of a table may begin with an empty cell, a
-/// tab); together with what `asides` names, the white
+/// no line break, and begin and end with a character that is not a blank (a row of a table may begin or end with an empty
+/// cell, a tab); together with what `asides` names, the white
 /// space between them and what was folded they are the whole text.
 public struct Plan: Sendable {
   /// The text that was read, without the line breaks inside paragraphs and the characters that nobody sees.

@@ -62,7 +62,34 @@ struct PlanProblems {
       checkTitle(chapter.heading)
       for article in chapter.articles { checkTitle(article.heading) }
     }
+    for chapter in main {
+      for range in chapter.lead + chapter.articles.flatMap(\.paragraphs) { checkLeftover(range) }
+    }
+    checkSkippedLevels(main)
     checkContents(contents, headings, lines)
+  }
+
+  /// A line without any letter belongs to nothing: a page number, a footnote's sign, the rest of a table.
+  private mutating func checkLeftover(_ range: Range<Int>) {
+    guard range.count <= 24 else { return }
+    let text = source.string(range)
+    guard !text.contains(where: \.isLetter), !text.contains("\t") else { return }
+    warn(range.lowerBound, "`\(text)` stands alone here", remedy: "take it out, or put it where it belongs")
+  }
+
+  /// Articles right below a chapter where nearly every other chapter has sections between.
+  private mutating func checkSkippedLevels(_ chapters: [OutlineBuilder.OpenChapter]) {
+    let top = chapters.filter { $0.number.depth == 0 && $0.heading != nil && !($0.style?.isUnit ?? true) }
+    let direct = top.filter { !$0.articles.isEmpty }
+    guard top.count > 4, !direct.isEmpty, direct.count * 5 <= top.count,
+      top.count - direct.count == Set(chapters.filter { $0.number.depth == 1 }.map(\.number.first)).count
+    else { return }
+    for chapter in direct {
+      guard let article = chapter.articles.first else { continue }
+      warn(
+        article.heading.marker.lowerBound, "skips a level: the other chapters have sections above such headings",
+        remedy: "check the heading before it")
+    }
   }
 
   private mutating func checkFlaw(_ item: NumberSequences.Item) {
@@ -85,14 +112,30 @@ struct PlanProblems {
   private mutating func checkUnique(_ builder: OutlineBuilder) {
     var chapters: [OutlineNumber: Int] = [:]
     var articles: [OutlineNumber: Int] = [:]
+    let isFlat = builder.chapters.allSatisfy { $0.heading == nil }
+    let first = builder.chapters.first { $0.heading != nil }?.number
+    let firstArticle = isFlat ? builder.chapters.first?.articles.first?.number : nil
     for chapter in builder.chapters {
       if let heading = chapter.heading {
+        if chapter.number == first, chapters[chapter.number] != nil, chapters.count > 1 {
+          return reportSecondDocument(heading)
+        }
         checkUnique("chapter", chapter.number, heading, &chapters)
       }
       for article in chapter.articles {
+        if article.number == firstArticle, articles[article.number] != nil, articles.count > 1 {
+          return reportSecondDocument(article.heading)
+        }
         checkUnique("article", article.number, article.heading, &articles)
       }
     }
+  }
+
+  /// From here on every number would be there twice.
+  private mutating func reportSecondDocument(_ heading: PlanHeading) {
+    report(
+      heading.marker.lowerBound, "is numbered \(name(heading)) again, as if a second document began here",
+      remedy: "divide the file, or put 附件 on a line before an attachment")
   }
 
   private mutating func checkUnique(
@@ -146,6 +189,16 @@ struct PlanProblems {
         range.lowerBound, "the table of contents names a heading that the text does not have",
         remedy: "check the heading in the text")
     }
+    let styles = Set(contents.entries.compactMap { MarkerScanner.marker(in: source, $0.range)?.style })
+    let entries = Set(contents.entries.map(\.text))
+    for item in headings where styles.contains(item.marker.style) {
+      let line = lines[item.line].range
+      if !entries.contains(ContentsTable.bare(source.bytes, line.lowerBound..<sentenceEnd(line))),
+        !entries.contains(ContentsTable.bare(source.bytes, line))
+      {
+        warn(line.lowerBound, "stands in the text and not in its table of contents", remedy: "check the heading")
+      }
+    }
   }
 
   /// Behind the first sentence of a line, without its full stop.
@@ -161,11 +214,30 @@ struct PlanProblems {
 
   private func name(_ article: OutlineBuilder.OpenArticle) -> String { name(article.heading) }
 
+  /// So many problems are named one by one; no person reads more, and a hostile text would have millions.
+  private static let most = 1_000
+  private var count = 0
+
+  /// Whether one more problem may be named; the first that may not says so.
+  private mutating func hasRoom(at offset: Int) -> Bool {
+    count += 1
+    if count == PlanProblems.most + 1 {
+      collector.report(
+        Diagnostic(
+          in: source.name(at: offset), at: source.position(of: offset),
+          "has more problems than these \(PlanProblems.most)",
+          remedy: "correct these and import the text again"))
+    }
+    return count <= PlanProblems.most
+  }
+
   mutating func report(_ offset: Int, _ problem: String, remedy: String) {
+    guard hasRoom(at: offset) else { return }
     collector.report(Diagnostic(in: source.name(at: offset), at: source.position(of: offset), problem, remedy: remedy))
   }
 
   mutating func warn(_ offset: Int, _ problem: String, remedy: String) {
+    guard hasRoom(at: offset) else { return }
     collector.report(
       Diagnostic(.warning, in: source.name(at: offset), at: source.position(of: offset), problem, remedy: remedy))
   }

@@ -26,11 +26,11 @@ enum TableRows {
         next += 1
       }
       if count > 1 {
-        // A tab before a row is an empty first cell, unless all rows are indented by it.
+        // A tab before or behind a row is an empty cell, unless all rows are indented by it.
         let indent = lines[index..<end].map { leadingTabs($0, source) }.min() ?? 0
         for row in index..<end {
           let start = lines[row].range.lowerBound - leadingTabs(lines[row], source) + indent
-          lines[row].range = start..<lines[row].range.upperBound
+          lines[row].range = start..<endOfTabs(lines[row], source)
           lines[row].isRow = true
           lines[row].marker = nil
         }
@@ -47,6 +47,12 @@ enum TableRows {
     var start = line.range.lowerBound
     while start > 0, source.bytes[start - 1] == 0x09 { start -= 1 }
     return line.range.lowerBound - start
+  }
+
+  private static func endOfTabs(_ line: TextLine, _ source: SourceText) -> Int {
+    var end = line.range.upperBound
+    while end < source.bytes.count, source.bytes[end] == 0x09 { end += 1 }
+    return end
   }
 
   /// No row of a table is longer, in bytes.
