@@ -9,9 +9,10 @@ import Text
 /// which headings are articles (`OutlineLevels`); titles (`HeadingForm`); what stands before the first heading
 /// (`Opening`). Each step is one pass over the lines.
 public struct PlanReader {
-  /// The text as it is read: `page` with its lines joined.
+  /// The text as it is read, its lines joined.
   private let source: SourceText
-  private let page: PageText
+  private let folded: FoldedText
+  private let foldedAsides: [Aside]
   private let choice: OutlineChoice
   private var lines: [TextLine]
   private var asides: [Aside]
@@ -24,6 +25,12 @@ public struct PlanReader {
   public static func read(_ source: SourceText, choice: OutlineChoice = .found) throws(DiagnosticList) -> (
     plan: Plan, warnings: [Diagnostic]
   ) {
+    if source.lineCount > mostLines {
+      throw DiagnosticList(
+        Diagnostic(
+          in: source.name, "has more than \(mostLines / 1_000_000) million lines, which is no plan",
+          remedy: "check that it is the right file, or divide it"))
+    }
     var reader = PlanReader(source, choice)
     let plan = reader.plan()
     var problems = DiagnosticCollector()
@@ -35,10 +42,15 @@ public struct PlanReader {
     return (plan, problems.warnings)
   }
 
+  /// The longest law has some 3,000 lines, and every line costs memory.
+  private static let mostLines = 4_000_000
+
   private init(_ original: SourceText, _ choice: OutlineChoice) {
     self.choice = choice
-    page = PageText(original)
-    source = page.folded.text
+    let page = PageText(original)
+    folded = page.folded
+    foldedAsides = page.foldedAsides
+    source = folded.text
     lines = page.lines
     asides = page.asides
     problems = PlanProblems(source)
@@ -74,7 +86,7 @@ public struct PlanReader {
     let closing = builder.takeClosing(in: source)
     problems.check(builder, headings, contents: contents, lines: lines)
     return Plan(
-      folded: page.folded, foldedAsides: page.foldedAsides, title: opening.title, note: opening.note,
+      folded: folded, foldedAsides: foldedAsides, title: opening.title, note: opening.note,
       preamble: opening.preamble,
       chapters: builder.planChapters, closing: closing,
       rows: Set(lines.lazy.filter(\.isRow).map(\.range.lowerBound)),
@@ -84,7 +96,7 @@ public struct PlanReader {
 
   private var emptyPlan: Plan {
     Plan(
-      folded: page.folded, foldedAsides: [], title: nil, note: nil, preamble: [], chapters: [], closing: [], rows: [],
+      folded: folded, foldedAsides: [], title: nil, note: nil, preamble: [], chapters: [], closing: [], rows: [],
       asides: [],
       recognition: Recognition(levels: [], reasons: []))
   }
