@@ -133,7 +133,7 @@ struct NumberSequences {
 
   private mutating func advance(_ depth: Int, _ marker: Marker, line: Int, flaw: Flaw?) {
     close(from: depth + 1, line: line, resuming: stack[depth].run)
-    if case .gap(let after) = flaw { stack[depth].skipped = after + 1...marker.number - 1 }
+    if case .gap(let after) = flaw, after + 1 < marker.number { stack[depth].skipped = after + 1...marker.number - 1 }
     if case .outOfOrder = flaw {} else { stack[depth].marker = marker }
     add(marker, line: line, run: stack[depth].run, flaw: flaw)
   }

@@ -96,11 +96,10 @@ struct PlanProblems {
     let offset = item.marker.range.lowerBound
     switch item.flaw {
     case .gap(let after):
-      let missing =
-        after + 2 == item.marker.number ? "\(after + 1) is" : "\(after + 1) to \(item.marker.number - 1) are"
-      warn(
-        offset, "number\(after + 2 == item.marker.number ? "" : "s") \(missing) missing before this heading",
-        remedy: "check the text")
+      // Before 之一 the number itself is missing.
+      let last = max(item.marker.number - 1, after + 1)
+      let missing = last == after + 1 ? "number \(last) is" : "numbers \(after + 1) to \(last) are"
+      warn(offset, "\(missing) missing before this heading", remedy: "check the text")
     case .outOfOrder(let after):
       report(
         offset, "number \(item.marker.number) comes behind \(after)",
