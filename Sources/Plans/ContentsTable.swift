@@ -47,8 +47,13 @@ struct ContentsTable {
       let line = lines[index]
       let hasLeader = hasLeader(source.bytes, line.range)
       guard line.isShort || hasLeader else { break }
-      let text = bare(source.bytes, line.range)
-      if !hasLeader {
+      var text = bare(source.bytes, line.range)
+      // Without dots a page's number still stands behind a heading that the text has.
+      let unpaged = Array(text[..<(text.lastIndex { !(0x30...0x39).contains($0) }.map { $0 + 1 } ?? 0)])
+      if !hasLeader, !needsMarker, unpaged.count < text.count, counts[unpaged] != nil {
+        text = unpaged
+        leaderCount += 1
+      } else if !hasLeader {
         if needsMarker || leaderCount > 0, line.marker == nil { break }
         // The text begins where the first entry stands again.
         guard (counts[text] ?? 0) > 1, !seen.contains(text) else { break }
@@ -66,12 +71,17 @@ struct ContentsTable {
     return ["目录", "目錄", "目次", "CONTENTS", "Contents", "TableofContents"].contains(text)
   }
 
-  /// Whether the line leads to a page number: dots or ellipses and digits at its end, or a tab and digits.
+  /// Whether the line leads to a page number: dots, ellipses or a gap and digits at its end, or a tab and digits.
   static func hasLeader(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var end = range.upperBound
     while end > range.lowerBound, bytes[end - 1] == 0x20 || (0x30...0x39).contains(bytes[end - 1]) { end -= 1 }
     if end < range.upperBound, end > range.lowerBound, bytes[end - 1] == 0x09 {
       return bytes[range].lazy.filter { $0 == 0x09 }.count == 1
+    }
+    let digits = bytes[end..<range.upperBound].drop { $0 == 0x20 }
+    if end < range.upperBound - 3, end > range.lowerBound, (1...3).contains(digits.count), digits.startIndex >= end + 4
+    {
+      return digits.allSatisfy { (0x30...0x39).contains($0) }
     }
     var dots = 0
     while let scalar = Scalar.decode(bytes, before: end), end > range.lowerBound {

@@ -160,8 +160,13 @@ struct MarkerScanner {
   private mutating func arabic() -> Marker? {
     guard let first = arabicNumber() else { return nil }
     var numbers = [first]
+    let isApart = current.map(Scalar.isBlank) ?? false
     skipBlanks()
     guard let mark = current else { return nil }
+    // 1 范围: standards (GB/T 1.1—2020, 7.3) number so.
+    if isApart, first < 100, Scalar.isHan(mark), !MarkerScanner.isMeasure(mark) {
+      return finish(.decimal(1), first, isFullWidth: nil)
+    }
     if mark == 0x29 || mark == 0xFF09 {
       index += 1
       return finish(.arabicParenthesis, first, isFullWidth: mark == 0xFF09)
@@ -182,10 +187,24 @@ struct MarkerScanner {
     return marker
   }
 
+  /// 年, 月, 个 and others that go on with a number: 12 月, 5 年.
+  private static func isMeasure(_ scalar: UInt32) -> Bool {
+    "年月日个個项項家人万亿元次岁米号號时時点點分名位所座条條件批公吨亩倍期级級类類种種大".unicodeScalars.contains { $0.value == scalar }
+  }
+
   /// 一、 十二．
   private mutating func hanComma() -> Marker? {
     guard let number = hanNumber() else { return nil }
+    let isApart = current.map(Scalar.isBlank) ?? false
     skipBlanks()
+    if current == 0x29 || current == 0xFF09 {
+      index += 1
+      return finish(.hanBracket, number, isFullWidth: nil)
+    }
+    // 一　总则: a blank alone divides the number from the title.
+    if isApart, let next = current, Scalar.isHan(next), !HanDigit.isNumeral(next) {
+      return finish(.hanBlank, number, isFullWidth: nil)
+    }
     guard current == 0x3001 || current == 0xFF0E || current == 0x2E else { return nil }
     index += 1
     // 一、二、三产业融合发展 and 三、四级医院 are text.

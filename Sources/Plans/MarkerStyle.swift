@@ -21,13 +21,15 @@ enum MarkerStyle: Hashable, Comparable, Sendable {
   case roman
   /// 一、
   case hanComma
+  /// 一　, with a blank alone behind it
+  case hanBlank
   /// （一）
   case hanBracket
   /// 【重点任务1】: the number behind a word in lenticular brackets.
   case label(String)
   /// `1.`
   case arabicPoint
-  /// `1.1`, `1.1.1`: with the count of its numbers.
+  /// `1 `, `1.1`, `1.1.1`: with the count of its numbers.
   case decimal(Int)
   /// （1）
   case arabicBracket
@@ -53,9 +55,11 @@ enum MarkerStyle: Hashable, Comparable, Sendable {
     case .article: "第一条"
     case .roman: "I."
     case .hanComma: "一、"
+    case .hanBlank: "一　"
     case .label(let word): "【\(word)1】"
     case .hanBracket: "（一）"
     case .arabicPoint: "1."
+    case .decimal(1): "1 "
     case .decimal(let count): Array(repeating: "1", count: count).joined(separator: ".")
     case .arabicBracket: "（1）"
     case .arabicParenthesis: "1)"

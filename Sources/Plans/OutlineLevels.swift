@@ -85,7 +85,8 @@ struct OutlineLevels: Sendable {
     var reasons: [String] = []
     for level in levels.dropFirst() {
       let share = level.lineCount * 100 / total
-      let isHeading = level.style == .hanComma || level.style == .hanBracket || level.style.isUnit
+      let isHeading =
+        level.style == .hanComma || level.style == .hanBlank || level.style == .hanBracket || level.style.isUnit
       if isHeading ? level.count > 1 && (share >= 15 || level.runCount > 1) : share >= 40 {
         return (level.style, reasons + ["the article is \(level.style.example), the level below \(top.style.example)"])
       }
