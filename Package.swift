@@ -19,7 +19,7 @@ let package = Package(
     .target(name: "Text"),
     .target(name: "Documents", dependencies: ["Diagnostics", "Files", "Text"]),
     .target(name: "Markdown", dependencies: ["CCMark", "Text"]),
-    .target(name: "Plans", dependencies: ["Diagnostics", "Text"]),
+    .target(name: "Plans", dependencies: ["Diagnostics", "Text"], exclude: ["OUTLINES.md"]),
     .target(
       name: "Articles",
       dependencies: ["Diagnostics", "Files", "Markdown", "Text", .product(name: "Yams", package: "Yams")]),

@@ -83,12 +83,29 @@ private enum RandomPlan {
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
         add("\(article).\(hostile())。\(hostile())")
         while chance(20) { add("又" + hostile()) }
+        if chance(15) {
+          for _ in 0..<Int.random(in: 1...4, using: &generator) {
+            add((0..<Int.random(in: 1...4, using: &generator)).map { _ in hostile() }.joined(separator: "\t"))
+          }
+        }
+        if chance(10) { add("（下转第三版）") }
         article += 1
       }
       chapter += 1
     }
     if chance(50) { add("结束" + hostile()) }
+    if chance(30) { lines = lines.flatMap { wrapped($0) } }
     let ends = ["\n", "\r\n", "\r"]
     return lines.joined(separator: ends.randomElement(using: &generator) ?? "\n") + (chance(70) ? "\n" : "")
+  }
+
+  /// Cut every 40 characters, as a hard-wrapped text is.
+  private static func wrapped(_ line: String) -> [String] {
+    let scalars = Array(line.unicodeScalars)
+    return stride(from: 0, through: scalars.count, by: 40).map { start in
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[start..<min(start + 40, scalars.count)])
+      return String(view)
+    }
   }
 }
