@@ -8,6 +8,8 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
     case error
     /// The work goes on; `--strict` makes it fail.
     case warning
+    /// Nothing is wrong, but who asked should know.
+    case note
   }
 
   /// The file or folder, as the user named it.
@@ -67,6 +69,7 @@ public struct DiagnosticCollector: Sendable {
   public init() {}
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  public var hasWarnings: Bool { diagnostics.contains { $0.severity == .warning } }
   public var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
 
   public mutating func report(_ diagnostic: Diagnostic) {
@@ -89,6 +92,6 @@ public struct DiagnosticCollector: Sendable {
 
   /// Throws all that was gathered when any of it is an error; with `strict`, a warning is enough.
   public func throwErrors(strict: Bool = false) throws(DiagnosticList) {
-    if hasErrors || strict && !diagnostics.isEmpty { throw DiagnosticList(diagnostics) }
+    if hasErrors || strict && hasWarnings { throw DiagnosticList(diagnostics) }
   }
 }

@@ -21,26 +21,45 @@ public struct Converter: Sendable {
     let package: String
 
     static let pandoc = Program(name: "pandoc", package: "pandoc")
-    static let pdftotext = Program(name: "pdftotext", package: "poppler-utils")
+    #if os(macOS)
+      static let pdftotext = Program(name: "pdftotext", package: "poppler")
+    #else
+      static let pdftotext = Program(name: "pdftotext", package: "poppler-utils")
+    #endif
+
+    var remedy: String {
+      #if os(macOS)
+        "run `brew install \(package)`"
+      #else
+        "run `apt-get install \(package)`"
+      #endif
+    }
   }
 
-  /// What `program` prints when it is run with `arguments` for the document `path`.
-  func run(_ program: Program, _ arguments: [String], for path: String) throws(Diagnostic) -> [UInt8] {
+  /// What `program` prints when it is run for the document `path`, which holds `document`.
+  ///
+  /// It reads a copy, so that it sees the bytes that were looked at here, whatever the file's name and place.
+  /// - Parameter arguments: made from the copy's path.
+  func run(_ program: Program, on document: [UInt8], for path: String, _ arguments: (String) -> [String])
+    throws(Diagnostic) -> [UInt8]
+  {
     guard let executable = executable(program.name) else {
-      throw Diagnostic(
-        in: path, "needs \(program.name), which is not installed", remedy: "run `apt-get install \(program.package)`")
+      throw Diagnostic(in: path, "needs \(program.name), which is not installed", remedy: program.remedy)
     }
     let folder = FileManager.default.temporaryDirectory.appending(path: "gangmu-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let output = folder.appending(path: "output")
     let errors = folder.appending(path: "errors")
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       try Data().write(to: output)
       try Data().write(to: errors)
+      let copy = folder.appending(path: "document")
+      try Data(document).write(to: copy)
       let task = Process()
       task.executableURL = executable
-      task.arguments = arguments
+      task.arguments = arguments(copy.path)
       task.standardInput = FileHandle.nullDevice
       task.standardOutput = try FileHandle(forWritingTo: output)
       task.standardError = try FileHandle(forWritingTo: errors)
@@ -66,7 +85,7 @@ public struct Converter: Sendable {
       let size = (try? FileManager.default.attributesOfItem(atPath: output.path)[.size] as? Int) ?? 0
       let end: End = size > outputLimit ? .large : Date() > deadline ? .late : .finished
       if end != .finished {
-        kill(task.processIdentifier, SIGKILL)
+        stop(task.processIdentifier)
         task.waitUntilExit()
         return end
       }
@@ -74,6 +93,12 @@ public struct Converter: Sendable {
     }
     let size = (try? FileManager.default.attributesOfItem(atPath: output.path)[.size] as? Int) ?? 0
     return size > outputLimit ? .large : .finished
+  }
+
+  /// Kills a program and what it started: Foundation gives each a process group of its own.
+  private func stop(_ process: pid_t) {
+    if getpgid(process) == process { kill(-process, SIGKILL) }
+    kill(process, SIGKILL)
   }
 
   private func refusal(_ end: End, _ program: Program, _ path: String) -> Diagnostic {
@@ -87,7 +112,9 @@ public struct Converter: Sendable {
 
   private func failure(_ program: Program, _ errors: URL, _ path: String) -> Diagnostic {
     let text = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
-    let line = text.split(separator: "\n").first { !$0.allSatisfy(\.isWhitespace) }.map { ": " + $0.prefix(200) } ?? ""
+    let line =
+      text.replacing(errors.deletingLastPathComponent().appending(path: "document").path, with: "the file")
+      .split(separator: "\n").first { !$0.allSatisfy(\.isWhitespace) }.map { ": " + $0.prefix(200) } ?? ""
     return Diagnostic(
       in: path, "cannot be read by \(program.name)\(line)",
       remedy: "open the file in the program it was written with, and save it anew")

@@ -3,6 +3,14 @@ import Files
 
 /// A file that a user names, as plain text: whatever it was written with.
 public struct Document: Sendable {
+  /// What the reader of a web page sees but who reads the plan does not want.
+  public struct LeftOut: Sendable, Hashable {
+    /// The element's name: `nav`, `footer`.
+    public let element: String
+    /// Its words, with single blanks between them.
+    public let text: String
+  }
+
   public let text: SourceText
   public let format: DocumentFormat
   public let encoding: TextEncoding
@@ -10,8 +18,10 @@ public struct Document: Sendable {
   public let converter: String?
   /// Pictures that the text does not show.
   public let pictureCount: Int
-  /// What the text may lack.
-  public let warnings: [Diagnostic]
+  /// What of a web page is no part of its text.
+  public let leftOut: [LeftOut]
+  /// What the text may lack, and what the user should know of the file.
+  public let diagnostics: [Diagnostic]
 
   /// Reads the file at `path`.
   public static func read(_ path: String, with converter: Converter = Converter()) throws(Diagnostic) -> Document {
@@ -21,70 +31,102 @@ public struct Document: Sendable {
       throw Diagnostic(
         in: path, "is larger than \(converter.inputLimit >> 20) MiB", remedy: "save the plan as plain text")
     }
-    switch format {
-    case .text:
-      let decoded = try TextDecoding(bytes, path: path)
-      guard let text = SourceText(name: path, bytes: decoded.bytes) else {
-        throw Diagnostic(in: path, "is no text", remedy: "save the plan as plain text in UTF-8")
-      }
-      return Document(
-        text: text, format: format, encoding: decoded.encoding, converter: nil, pictureCount: 0, warnings: [])
-    case .pdf:
-      // -layout keeps the indents that show where a paragraph begins, and the gaps between a table's columns.
-      let text = try converter.run(.pdftotext, ["-enc", "UTF-8", "-layout", path, "-"], for: path)
-      return try Document(path, PrintedTables.tabbed(String(decoding: text, as: UTF8.self)), format, by: .pdftotext)
-    case .compound, .archive, .rtf:
-      throw Diagnostic(
-        in: path, "is a \(format.rawValue), which is not read", remedy: "save it as .docx, .odt or plain text")
-    case .docx, .odt, .html, .epub:
-      return try converted(path, bytes, format, converter)
+    if let remedy = format.refusal {
+      throw Diagnostic(in: path, "is \(format.article) \(format.rawValue), which is not read", remedy: remedy)
     }
+    switch format {
+    case .text: return try plain(path, bytes)
+    case .pdf: return try printed(path, bytes, converter)
+    default: return try converted(path, bytes, format, converter)
+    }
+  }
+
+  private static func plain(_ path: String, _ bytes: [UInt8]) throws(Diagnostic) -> Document {
+    let decoded = try TextDecoding(bytes, path: path)
+    guard let text = SourceText(name: path, bytes: decoded.bytes) else {
+      throw Diagnostic(in: path, "is no text", remedy: "save the plan as plain text in UTF-8")
+    }
+    return Document(text: text, format: .text, encoding: decoded.encoding, diagnostics: note(path, .text))
+  }
+
+  private static func printed(_ path: String, _ bytes: [UInt8], _ converter: Converter) throws(Diagnostic) -> Document {
+    // -layout keeps the indents that show where a paragraph begins, and the gaps between a table's columns.
+    let output = try converter.run(.pdftotext, on: bytes, for: path) { ["-enc", "UTF-8", "-layout", $0, "-"] }
+    let text = PrintedTables.tabbed(String(decoding: output, as: UTF8.self))
+    return Document(
+      text: try full(text, path), format: .pdf, encoding: .utf8, converter: Converter.Program.pdftotext.name,
+      diagnostics: note(path, .pdf))
   }
 
   private static func converted(_ path: String, _ bytes: [UInt8], _ format: DocumentFormat, _ converter: Converter)
     throws(Diagnostic) -> Document
   {
-    let json = try converter.run(
-      .pandoc, ["--sandbox", "--from", format.pandocName ?? "", "--to", "json", "--", path], for: path)
+    var input = bytes
+    var encoding = TextEncoding.utf8
+    var leftOut: [LeftOut] = []
+    switch format {
+    case .html:
+      let page = WebPage(
+        decoding: try TextDecoding(bytes, path: path, declared: WebPage.declaredEncoding(bytes)))
+      input = page.bytes
+      encoding = page.encoding
+      leftOut = page.leftOut.map { LeftOut(element: $0.element, text: $0.text) }
+    default: break
+    }
+    let json = try converter.run(.pandoc, on: input, for: path) {
+      ["--sandbox", "--from", format.pandocName ?? "", "--to", "json", "--", $0]
+    }
     guard let document = PandocDocument(json: json) else {
       throw Diagnostic(
         in: path, "was not understood by pandoc", remedy: "save the plan as plain text and import that")
     }
-    var warnings: [Diagnostic] = []
-    if format == .odt, document.tableCount > 0 {
-      warnings.append(
-        Diagnostic(
-          .warning, in: path,
-          "has \(document.tableCount) table\(document.tableCount == 1 ? "" : "s"), of which pandoc leaves out rows that are marked as headings",
-          remedy: "check the tables, or save the file as .docx and import that"))
-    }
-    return try Document(
-      path, document.text, format, by: .pandoc, pictureCount: document.pictureCount, warnings: warnings)
+    return Document(
+      text: try full(document.text, path), format: format, encoding: encoding,
+      converter: Converter.Program.pandoc.name, pictureCount: document.pictureCount, leftOut: leftOut,
+      diagnostics: note(path, format) + lostRows(path, format, document))
   }
 
-  private init(
-    text: SourceText, format: DocumentFormat, encoding: TextEncoding, converter: String?, pictureCount: Int,
-    warnings: [Diagnostic]
-  ) {
-    self.warnings = warnings
-    self.text = text
-    self.format = format
-    self.encoding = encoding
-    self.converter = converter
-    self.pictureCount = pictureCount
+  private static func lostRows(_ path: String, _ format: DocumentFormat, _ document: PandocDocument) -> [Diagnostic] {
+    guard format == .odt, document.tableCount > 0 else { return [] }
+    let tables = "\(document.tableCount) table\(document.tableCount == 1 ? "" : "s")"
+    return [
+      Diagnostic(
+        .warning, in: path, "has \(tables), of which pandoc leaves out rows that are marked as headings",
+        remedy: "check the tables, or save the file as .docx and import that")
+    ]
   }
 
-  private init(
-    _ path: String, _ text: String, _ format: DocumentFormat, by program: Converter.Program, pictureCount: Int = 0,
-    warnings: [Diagnostic] = []
-  ) throws(Diagnostic) {
+  /// Says when a file's name ends as another format's do.
+  private static func note(_ path: String, _ format: DocumentFormat) -> [Diagnostic] {
+    guard let ending = DocumentFormat.ending(of: path), let named = DocumentFormat(ending: ending), named != format,
+      let right = format.endings.first
+    else { return [] }
+    return [
+      Diagnostic(
+        .note, in: path, "is \(format.article) \(format.rawValue) by what it holds, not what `.\(ending)` says",
+        remedy: "name it .\(right)")
+    ]
+  }
+
+  private static func full(_ text: String, _ path: String) throws(Diagnostic) -> SourceText {
     guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
       throw Diagnostic(
         in: path, "holds no text, only pictures of it",
         remedy: "have the text recognized (OCR), or save the plan as plain text")
     }
-    self.init(
-      text: SourceText(name: path, text), format: format, encoding: .utf8, converter: program.name,
-      pictureCount: pictureCount, warnings: warnings)
+    return SourceText(name: path, text)
+  }
+
+  private init(
+    text: SourceText, format: DocumentFormat, encoding: TextEncoding, converter: String? = nil, pictureCount: Int = 0,
+    leftOut: [LeftOut] = [], diagnostics: [Diagnostic]
+  ) {
+    self.text = text
+    self.format = format
+    self.encoding = encoding
+    self.converter = converter
+    self.pictureCount = pictureCount
+    self.leftOut = leftOut
+    self.diagnostics = diagnostics
   }
 }

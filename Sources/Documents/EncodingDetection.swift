@@ -34,7 +34,7 @@ struct EncodingDetection {
       if case .text(let text) = Iconv.utf8(bytes, from: encoding) { return text }
     }
     // One broken character in a long text must not hide what it is written in.
-    if case .broken(let offset) = Iconv.utf8(sample, from: encoding), offset > 400,
+    if case .broken(let offset, _) = Iconv.utf8(sample, from: encoding), offset > 400,
       case .text(let text) = Iconv.utf8(Array(sample[..<offset]), from: encoding)
     {
       return text

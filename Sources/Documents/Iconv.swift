@@ -10,8 +10,8 @@
 enum Iconv {
   enum Conversion {
     case text([UInt8])
-    /// The offset of the first bytes that are no character.
-    case broken(Int)
+    /// The offset of the first byte that begins no character, and how many there are.
+    case broken(at: Int, count: Int)
     /// The C library does not know the encoding.
     case unknown
   }
@@ -21,27 +21,39 @@ enum Iconv {
     convert(bytes, from: encoding, to: .utf8)
   }
 
+  /// One pass over `bytes`, also when much of it is broken: behind each byte that begins no character, reading goes on.
   static func convert(_ bytes: [UInt8], from encoding: TextEncoding, to target: TextEncoding) -> Conversion {
     let invalid = iconv_t(bitPattern: -1)
     guard let converter = iconv_open(target.rawValue, encoding.rawValue), converter != invalid else { return .unknown }
     defer { iconv_close(converter) }
-    // ASCII takes four times its bytes in UTF-32; nothing takes more.
-    var output = [UInt8](repeating: 0, count: bytes.count * 4 + 16)
-    var written = 0
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + bytes.count / 2)
+    var piece = [UInt8](repeating: 0, count: 65_536)
     var input = bytes
-    let offset: Int? = input.withUnsafeMutableBytes { inputBuffer in
-      output.withUnsafeMutableBytes { outputBuffer in
-        var source = inputBuffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var target = outputBuffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var sourceLeft = inputBuffer.count
-        var targetLeft = outputBuffer.count
-        let result = iconv(converter, &source, &sourceLeft, &target, &targetLeft)
-        written = outputBuffer.count - targetLeft
-        return result == -1 || sourceLeft > 0 ? inputBuffer.count - sourceLeft : nil
+    var first: Int?
+    var count = 0
+    input.withUnsafeMutableBytes { inputBuffer in
+      var source = inputBuffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      var left = inputBuffer.count
+      while left > 0 {
+        let leftBefore = left
+        let (written, failure) = piece.withUnsafeMutableBytes { pieceBuffer in
+          var target = pieceBuffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+          var room = pieceBuffer.count
+          let result = iconv(converter, &source, &left, &target, &room)
+          return (pieceBuffer.count - room, result == -1 ? errno : 0)
+        }
+        if first == nil { output += piece[..<written] }
+        if failure == E2BIG, left < leftBefore || written > 0 { continue }
+        guard failure != 0 || left > 0 else { break }
+        if first == nil { first = inputBuffer.count - left }
+        count += 1
+        let step = min(encoding.unitLength, left)
+        source = source?.advanced(by: step)
+        left -= step
       }
     }
-    if let offset { return .broken(offset) }
-    output.removeLast(output.count - written)
+    if let first { return .broken(at: first, count: count) }
     return .text(output)
   }
 }

@@ -6,7 +6,8 @@ struct TextDecoding {
   let encoding: TextEncoding
 
   /// Reads `file`, whose name for people is `path`; an error says where it is no text, or what it is instead.
-  init(_ file: [UInt8], path: String) throws(Diagnostic) {
+  /// - Parameter declared: the encoding that the file itself names; what its bytes show goes before.
+  init(_ file: [UInt8], path: String, declared: TextEncoding? = nil) throws(Diagnostic) {
     if let (encoding, length) = TextEncoding.marked(file) {
       try self.init(Array(file.dropFirst(length)), in: encoding, path: path)
       return
@@ -17,8 +18,10 @@ struct TextDecoding {
       return
     }
     // Damaged UTF-8 is still that: most of it reads, which no other encoding's bytes do.
-    if TextDecoding.isMostlyUTF8(file) { throw TextDecoding.broken(file, at: invalid, in: .utf8, path: path) }
-    guard let encoding = EncodingDetection(file).encoding else {
+    if TextDecoding.isMostlyUTF8(file) {
+      throw TextDecoding.broken(file, at: invalid, count: TextDecoding.brokenCount(file), in: .utf8, path: path)
+    }
+    guard let encoding = declared ?? EncodingDetection(file).encoding else {
       let readable = SourceText(name: path, String(decoding: file[..<invalid], as: UTF8.self))
       throw Diagnostic(
         in: path, at: readable.position(of: invalid), "is no text in UTF-8, UTF-16, GB18030 or Big5",
@@ -31,14 +34,15 @@ struct TextDecoding {
     self.encoding = encoding
     guard encoding != .utf8 else {
       if let invalid = SourceText.firstInvalidByte(in: file) {
-        throw TextDecoding.broken(file, at: invalid, in: .utf8, path: path)
+        throw TextDecoding.broken(file, at: invalid, count: TextDecoding.brokenCount(file), in: .utf8, path: path)
       }
       bytes = file
       return
     }
     switch Iconv.utf8(file, from: encoding) {
     case .text(let text): bytes = text
-    case .broken(let offset): throw TextDecoding.broken(file, at: offset, in: encoding, path: path)
+    case .broken(let offset, let count):
+      throw TextDecoding.broken(file, at: offset, count: count, in: encoding, path: path)
     case .unknown:
       throw Diagnostic(
         in: path, "is \(encoding.rawValue), which this system cannot convert", remedy: "save the file as UTF-8")
@@ -56,13 +60,31 @@ struct TextDecoding {
     return broken * 10 <= wide
   }
 
-  private static func broken(_ file: [UInt8], at offset: Int, in encoding: TextEncoding, path: String) -> Diagnostic {
+  /// How many places of `file` are no UTF-8.
+  private static func brokenCount(_ file: [UInt8]) -> Int {
+    var decoder = Unicode.UTF8.ForwardParser()
+    var iterator = file.makeIterator()
+    var count = 0
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid: continue
+      case .emptyInput: return count
+      case .error: count += 1
+      }
+    }
+  }
+
+  private static func broken(_ file: [UInt8], at offset: Int, count: Int, in encoding: TextEncoding, path: String)
+    -> Diagnostic
+  {
     let before = Array(file[..<offset])
     var readable = before
     if encoding != .utf8, case .text(let text) = Iconv.utf8(before, from: encoding) { readable = text }
     let text = SourceText(name: path, String(decoding: readable, as: UTF8.self))
+    let others = count > 1 ? ", nor in \(count - 1) other place\(count > 2 ? "s" : "")" : ""
     return Diagnostic(
       in: path, at: text.position(of: text.bytes.count),
-      "is \(encoding.rawValue), but not here", remedy: "correct the character, and save the file as UTF-8")
+      "is \(encoding.rawValue), but not here\(others)",
+      remedy: "correct the character\(count > 1 ? "s" : ""), and save the file as UTF-8")
   }
 }

@@ -21,6 +21,15 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     return nil
   }
 
+  /// How many bytes a code unit takes: reading goes on so far behind one that is broken.
+  var unitLength: Int {
+    switch self {
+    case .utf8, .gb18030, .big5: 1
+    case .utf16LittleEndian, .utf16BigEndian: 2
+    case .utf32LittleEndian, .utf32BigEndian: 4
+    }
+  }
+
   /// The encodings that unmarked bytes which are not UTF-8 can be in.
   static let candidates: [TextEncoding] = [.gb18030, .big5, .utf16LittleEndian, .utf16BigEndian]
 }

@@ -57,13 +57,15 @@ struct ImportCommand: ParsableCommand {
         result: zip(summaries, sources).map { PlanResult($0, $1.documents) },
         text: zip(summaries, sources).map { ImportCommand.text($0, $1.documents, explain: explain) }
           .joined(separator: "\n"),
-        diagnostics: sources.flatMap { $0.documents.flatMap(\.warnings) } + warnings)
+        diagnostics: sources.flatMap { $0.documents.flatMap(\.diagnostics) } + warnings)
     }
   }
 
   /// The plans that the files are, each with its parts in order.
   private func documents() throws(DiagnosticList) -> [(slug: Slug, documents: [Document])] {
     var problems = DiagnosticCollector()
+    // What is said of files that were read is shown with the result, unless it is to fail.
+    var found = DiagnosticCollector()
     var sources: [(slug: Slug, documents: [Document])] = []
     for file in files {
       guard let slug = Slug(plan ?? ImportCommand.name(of: file)) else {
@@ -78,12 +80,14 @@ struct ImportCommand: ParsableCommand {
       }
       do throws(Diagnostic) {
         let document = try Document.read(file)
+        found.report(contentsOf: document.diagnostics)
         if let known { sources[known].documents.append(document) } else { sources.append((slug, [document])) }
       } catch {
         problems.report(error)
       }
     }
     try problems.throwErrors()
+    try found.throwErrors(strict: report.strict)
     return sources
   }
 
@@ -141,7 +145,12 @@ extension Document {
 
   fileprivate var origin: String {
     let pictures = pictureCount > 0 ? "; \(pictureCount) picture\(pictureCount == 1 ? "" : "s") left out" : ""
-    return converter.map { "\(format.rawValue), by \($0)\(pictures)" } ?? "text in \(encoding.rawValue)"
+    let code = encoding == .utf8 ? "" : " in \(encoding.rawValue)"
+    let elements = Set(leftOut.map(\.element)).sorted().joined(separator: ", ")
+    let parts =
+      leftOut.isEmpty
+      ? "" : "; \(leftOut.count) part\(leftOut.count == 1 ? "" : "s") of the page left out (\(elements))"
+    return "\(format.rawValue)\(code)" + (converter.map { ", by \($0)\(pictures)\(parts)" } ?? "")
   }
 }
 
@@ -168,6 +177,12 @@ struct PlanResult: Encodable, Sendable {
     let encoding: String
     let converter: String?
     let pictures: Int
+    let leftOut: [LeftOut]
+  }
+
+  struct LeftOut: Encodable, Sendable {
+    let element: String
+    let text: String
   }
 
   struct Fold: Encodable, Sendable {
@@ -197,7 +212,8 @@ struct PlanResult: Encodable, Sendable {
     sources = documents.map {
       Source(
         path: $0.text.name, format: $0.format.rawValue, encoding: $0.encoding.rawValue, converter: $0.converter,
-        pictures: $0.pictureCount)
+        pictures: $0.pictureCount,
+        leftOut: $0.leftOut.map { LeftOut(element: $0.element, text: $0.text) })
     }
     folds = summary.folds.map {
       Fold(line: $0.position.line, column: $0.position.column, was: $0.was, now: $0.now, kind: $0.kind)
