@@ -71,6 +71,7 @@ public struct Document: Sendable {
       input = page.bytes
       encoding = page.encoding
       leftOut = page.leftOut.map { LeftOut(element: $0.element, text: $0.text) }
+    case .docx: input = WordDocument(bytes, limit: converter.inputLimit).bytes
     default: break
     }
     let json = try converter.run(.pandoc, on: input, for: path) {

@@ -85,7 +85,7 @@ struct PandocDocument {
     let kind = (style[1] as? [String: Any])?["t"] as? String ?? ""
     let mark = (style[2] as? [String: Any])?["t"] as? String ?? ""
     for (index, item) in items.enumerated() {
-      let number = ListNumber.text(start + index, kind)
+      let number = ListNumber.pandoc(start + index, kind)
       let label =
         switch mark {
         case "OneParen": "\(number))"
@@ -199,37 +199,5 @@ struct PandocDocument {
       line += "〔\(noteCount + notes.count)〕"
     default: break
     }
-  }
-}
-
-/// Numbers as lists have them.
-private enum ListNumber {
-  static func text(_ number: Int, _ kind: String) -> String {
-    switch kind {
-    case "LowerAlpha": letter(number, from: 0x61)
-    case "UpperAlpha": letter(number, from: 0x41)
-    case "LowerRoman": roman(number).lowercased()
-    case "UpperRoman": roman(number)
-    default: String(number)
-    }
-  }
-
-  private static func letter(_ number: Int, from first: Int) -> String {
-    guard (1...26).contains(number), let scalar = Unicode.Scalar(first + number - 1) else { return String(number) }
-    return String(Character(scalar))
-  }
-
-  private static func roman(_ number: Int) -> String {
-    guard (1...399).contains(number) else { return String(number) }
-    let signs = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
-    var rest = number
-    var text = ""
-    for (value, sign) in signs {
-      while rest >= value {
-        text += sign
-        rest -= value
-      }
-    }
-    return text
   }
 }
