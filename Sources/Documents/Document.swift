@@ -64,6 +64,7 @@ public struct Document: Sendable {
     var input = bytes
     var encoding = TextEncoding.utf8
     var leftOut: [LeftOut] = []
+    var paragraphs: [String] = []
     switch format {
     case .html:
       let page = WebPage(
@@ -71,7 +72,10 @@ public struct Document: Sendable {
       input = page.bytes
       encoding = page.encoding
       leftOut = page.leftOut.map { LeftOut(element: $0.element, text: $0.text) }
-    case .docx: input = WordDocument(bytes, limit: converter.inputLimit).bytes
+    case .docx:
+      let word = WordDocument(bytes, limit: converter.inputLimit)
+      input = word.bytes
+      paragraphs = word.paragraphs
     default: break
     }
     let json = try converter.run(.pandoc, on: input, for: path) {
@@ -84,7 +88,7 @@ public struct Document: Sendable {
     return Document(
       text: try full(document.text, path), format: format, encoding: encoding,
       converter: Converter.Program.pandoc.name, pictureCount: document.pictureCount, leftOut: leftOut,
-      diagnostics: note(path, format) + lostRows(path, format, document))
+      diagnostics: note(path, format) + lostRows(path, format, document) + lost(paragraphs, document.text, path))
   }
 
   private static func lostRows(_ path: String, _ format: DocumentFormat, _ document: PandocDocument) -> [Diagnostic] {
@@ -94,6 +98,16 @@ public struct Document: Sendable {
       Diagnostic(
         .warning, in: path, "has \(tables), of which pandoc leaves out rows that are marked as headings",
         remedy: "check the tables, or save the file as .docx and import that")
+    ]
+  }
+
+  private static func lost(_ paragraphs: [String], _ text: String, _ path: String) -> [Diagnostic] {
+    guard let lost = LostText(of: paragraphs, in: text) else { return [] }
+    return [
+      Diagnostic(
+        .warning, in: path,
+        "loses \(lost.count) character\(lost.count == 1 ? "" : "s") in pandoc, the first in `\(lost.first.prefix(30))`",
+        remedy: "compare it with the edition's text, or save the file as plain text and import that")
     ]
   }
 

@@ -38,7 +38,9 @@ enum ListNumber {
     case "I": roman(number)
     case "i": roman(number).lowercased()
     case "一": ChineseNumeral.text(number)
-    case "壹": word(number, format.contains("貳") || format.contains("貮") ? "ideographLegalTraditional" : "chineseLegalSimplified")
+    case "壹":
+      word(
+        number, format.contains("貳") || format.contains("貮") ? "ideographLegalTraditional" : "chineseLegalSimplified")
     case "甲": word(number, "ideographTraditional")
     case "子": word(number, "ideographZodiac")
     case "①": circled(number)

@@ -2,25 +2,31 @@
 ///
 /// To a reader the number that the word processor puts before a heading or an item is text, but pandoc leaves out those of
 /// headings and gives Chinese ones (`第一章`, `（一）`) in digits; and a paragraph in the style Title or Subtitle is no text
-/// to it but a property of the document. So the numbers are written into the paragraphs as text, and those styles lose
-/// their names.
+/// to it but a property of the document. Text boxes and the results of fields (`表{SEQ 表}`) it leaves out. So the numbers are
+/// written into the paragraphs as text, those styles lose their names, fields give way to their results, and the text of a
+/// box stands below the paragraph that it is anchored to.
 struct WordDocument {
   /// The document, with these changes; the same bytes where it is damaged, for pandoc to say.
   let bytes: [UInt8]
+  /// The document's paragraphs, to see whether pandoc gives them all; empty where it is damaged.
+  let paragraphs: [String]
 
   init(_ bytes: [UInt8], limit: Int) {
     guard let archive = ZipArchive(bytes), let text = archive.content(of: "word/document.xml", limit: limit),
       let styles = archive.content(of: "word/styles.xml", limit: limit)
     else {
       self.bytes = bytes
+      paragraphs = []
       return
     }
-    var changed = ["word/styles.xml": WordDocument.plain(styles)]
+    var changed = text
     if let numbering = archive.content(of: "word/numbering.xml", limit: limit) {
       var numbers = WordNumbering(numbering: numbering, styles: styles)
-      changed["word/document.xml"] = WordDocument.numbered(text, by: &numbers)
+      changed = WordDocument.numbered(text, by: &numbers)
     }
-    self.bytes = archive.replacing(changed)
+    changed = WordRuns.plain(changed)
+    self.bytes = archive.replacing(["word/document.xml": changed, "word/styles.xml": WordDocument.plain(styles)])
+    paragraphs = WordRuns.paragraphs(of: changed)
   }
 
   /// The styles without numbers, which stand in the text now, and without the names that pandoc takes for metadata.
@@ -73,8 +79,9 @@ struct WordDocument {
       case ("w:pstyle", _), ("w:numid", _), ("w:ilvl", _), ("w:numpr", _):
         if paragraph?.depthOfChanges == 0 { WordDocument.read(tag, of: text, into: &paragraph) }
       case ("w:ppr", .end), ("w:ppr", .empty), ("w:r", .start):
-        guard let properties = paragraph, properties.depthOfChanges == 0, depthOfFallbacks == 0 else { continue }
+        guard let properties = paragraph, properties.depthOfChanges == 0 else { continue }
         paragraph = nil
+        guard depthOfFallbacks == 0 else { continue }
         if let range = properties.numbers { edits.replace(range, with: "") }
         guard
           let reference = numbers.reference(
@@ -104,7 +111,8 @@ struct WordDocument {
   }
 
   /// A run that shows `label` in the dress of the paragraph's first run, so that a bold heading is bold as a whole.
-  private static func run(_ label: String, suffix: String, before tags: ArraySlice<XMLTag>, in text: [UInt8]) -> String {
+  private static func run(_ label: String, suffix: String, before tags: ArraySlice<XMLTag>, in text: [UInt8]) -> String
+  {
     var start: Int?
     var dress: Range<Int>?
     var isInRun = false
@@ -129,37 +137,4 @@ struct WordDocument {
     return "<w:r>\(properties)<w:t xml:space=\"preserve\">"
       + XMLText.escaped(ListLabel.text(label, isGlued: suffix == "nothing", before: first)) + "</w:t></w:r>"
   }
-}
-
-/// How a number stands before its text.
-enum ListLabel {
-  /// A blank divides a number from its text where both would run together: behind a bullet, a letter or a digit (`第一章
-  /// 总则`), and before Latin text. Behind a point or bracket Chinese needs none (`1.目标`).
-  static func text(_ label: String, isGlued: Bool, before first: UInt8?) -> String {
-    guard !isGlued, let last = label.last, last != " " else { return label }
-    let isLatin = first.map { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) } ?? false
-    return last.isLetter || last.isNumber || last == "•" || isLatin && last.isASCII ? label + " " : label
-  }
-}
-
-/// Replacements in a text, in order.
-struct TagEdits {
-  private let bytes: [UInt8]
-  private var result: [UInt8] = []
-  private var end = 0
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    result.reserveCapacity(bytes.count)
-  }
-
-  /// Puts `text` in the place of `range`, which lies behind the range before.
-  mutating func replace(_ range: Range<Int>, with text: String) {
-    guard range.lowerBound >= end else { return }
-    result += bytes[end..<range.lowerBound]
-    result += text.utf8
-    end = range.upperBound
-  }
-
-  func applied() -> [UInt8] { result + bytes[end...] }
 }

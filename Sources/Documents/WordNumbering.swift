@@ -146,7 +146,8 @@ struct WordNumbering {
   /// The abstract list, also where that refers to another by way of a style (17.9.21).
   private func abstract(of list: String) -> String {
     let own = lists[list]?.abstract ?? ""
-    guard let link = links[own], let linked = styles[link]?.list, let other = lists[linked]?.abstract, links[other] == nil
+    guard let link = links[own], let linked = styles[link]?.list, let other = lists[linked]?.abstract,
+      links[other] == nil
     else { return own }
     return other
   }

@@ -74,7 +74,9 @@ struct ZipArchive {
   /// Inflates (RFC 1951) an entry into as many bytes as it says it has.
   private func inflated(_ entry: Entry) -> [UInt8]? {
     var stream = z_stream()
-    guard inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
+    guard inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+      return nil
+    }
     defer { inflateEnd(&stream) }
     var packed = Array(bytes[entry.content])
     var content = [UInt8](repeating: 0, count: entry.size)
