@@ -76,6 +76,10 @@ public struct Document: Sendable {
       let word = WordDocument(bytes, limit: converter.inputLimit)
       input = word.bytes
       paragraphs = word.paragraphs
+    case .odt:
+      let text = OpenDocumentText(bytes, limit: converter.inputLimit)
+      input = text.bytes
+      paragraphs = text.paragraphs
     default: break
     }
     let json = try converter.run(.pandoc, on: input, for: path) {
@@ -88,17 +92,7 @@ public struct Document: Sendable {
     return Document(
       text: try full(document.text, path), format: format, encoding: encoding,
       converter: Converter.Program.pandoc.name, pictureCount: document.pictureCount, leftOut: leftOut,
-      diagnostics: note(path, format) + lostRows(path, format, document) + lost(paragraphs, document.text, path))
-  }
-
-  private static func lostRows(_ path: String, _ format: DocumentFormat, _ document: PandocDocument) -> [Diagnostic] {
-    guard format == .odt, document.tableCount > 0 else { return [] }
-    let tables = "\(document.tableCount) table\(document.tableCount == 1 ? "" : "s")"
-    return [
-      Diagnostic(
-        .warning, in: path, "has \(tables), of which pandoc leaves out rows that are marked as headings",
-        remedy: "check the tables, or save the file as .docx and import that")
-    ]
+      diagnostics: note(path, format) + lost(paragraphs, document.text, path))
   }
 
   private static func lost(_ paragraphs: [String], _ text: String, _ path: String) -> [Diagnostic] {

@@ -25,8 +25,9 @@ struct WordDocument {
       changed = WordDocument.numbered(text, by: &numbers)
     }
     changed = WordRuns.plain(changed)
-    self.bytes = archive.replacing(["word/document.xml": changed, "word/styles.xml": WordDocument.plain(styles)])
     paragraphs = WordRuns.paragraphs(of: changed)
+    changed = TextBoxes.opened(changed, elements: ["w:txbxcontent"], paragraphs: ["w:p"])
+    self.bytes = archive.replacing(["word/document.xml": changed, "word/styles.xml": WordDocument.plain(styles)])
   }
 
   /// The styles without numbers, which stand in the text now, and without the names that pandoc takes for metadata.

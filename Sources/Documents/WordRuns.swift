@@ -4,18 +4,8 @@ enum WordRuns {
   /// Elements that are only a wrapping of runs, which pandoc drops with what is in them where it does not know their kind.
   private static let wrappings: Set<String> = ["w:fldsimple", "w:smarttag", "w:ins", "w:moveto"]
 
-  /// The document with its boxes opened and its fields as they show.
+  /// The document with fields as they show and wrapped runs unwrapped.
   static func plain(_ text: [UInt8]) -> [UInt8] {
-    var text = withoutFields(text)
-    // A box may stand in a box; nobody draws four.
-    for _ in 0..<4 {
-      guard let opened = withOpenBoxes(text) else { break }
-      text = opened
-    }
-    return text
-  }
-
-  private static func withoutFields(_ text: [UInt8]) -> [UInt8] {
     var edits = TagEdits(text)
     var instruction: Int?
     for tag in XMLTags(text) {
@@ -35,43 +25,6 @@ enum WordRuns {
       }
     }
     return edits.applied()
-  }
-
-  /// The document with what its outermost boxes hold below the paragraphs they are in; nil when it has none.
-  private static func withOpenBoxes(_ text: [UInt8]) -> [UInt8]? {
-    var edits = TagEdits(text)
-    var depthOfParagraphs = 0
-    var depthOfFallbacks = 0
-    var depthOfBoxes = 0
-    var boxStart = 0
-    var boxes: [Range<Int>] = []
-    var isChanged = false
-    for tag in XMLTags(text) {
-      switch (tag.name, tag.kind) {
-      case ("mc:fallback", .start): depthOfFallbacks += 1
-      case ("mc:fallback", .end): depthOfFallbacks -= 1
-      case ("w:txbxcontent", .start):
-        depthOfBoxes += 1
-        if depthOfBoxes == 1 { boxStart = tag.range.upperBound }
-      case ("w:txbxcontent", .end):
-        depthOfBoxes -= 1
-        guard depthOfBoxes == 0 else { continue }
-        let box = boxStart..<tag.range.lowerBound
-        // The second form of a box, for programs that do not know the first, is the same text.
-        if depthOfFallbacks == 0, depthOfParagraphs > 0 { boxes.append(box) }
-        edits.replace(box, with: "")
-      case ("w:p", .start): if depthOfBoxes == 0 { depthOfParagraphs += 1 }
-      case ("w:p", .end):
-        guard depthOfBoxes == 0 else { continue }
-        depthOfParagraphs -= 1
-        guard depthOfParagraphs == 0, !boxes.isEmpty else { continue }
-        edits.insert(boxes, at: tag.range.upperBound)
-        boxes = []
-        isChanged = true
-      default: break
-      }
-    }
-    return isChanged ? edits.applied() : nil
   }
 
   /// The text of each paragraph, without what was deleted or moved away.
