@@ -16,28 +16,42 @@ struct EncodingDetection {
 
   init(_ bytes: [UInt8]) {
     let sample = Array(bytes.prefix(EncodingDetection.sampleLength))
-    var best: (encoding: TextEncoding, score: Int)?
-    for encoding in TextEncoding.candidates {
-      guard let text = EncodingDetection.reading(sample, encoding, isWhole: sample.count == bytes.count) else {
-        continue
-      }
-      let score = EncodingDetection.score(text)
-      if score > best?.score ?? EncodingDetection.threshold { best = (encoding, score) }
+    let readings = TextEncoding.candidates.map { encoding in
+      EncodingDetection.reading(sample, encoding, isWhole: sample.count == bytes.count)
     }
-    encoding = best?.encoding
+    // A broken character must not hide what a text is written in; but whole readings go before.
+    encoding =
+      EncodingDetection.best(readings) { $0.brokenCount == 0 }
+      ?? EncodingDetection.best(readings) { $0.brokenCount <= sample.count / 100 + 1 }
+  }
+
+  private struct Reading {
+    let encoding: TextEncoding
+    let text: [UInt8]
+    let brokenCount: Int
+  }
+
+  private static func best(_ readings: [Reading?], where isGood: (Reading) -> Bool) -> TextEncoding? {
+    var best: (encoding: TextEncoding, score: Int)?
+    for case let reading? in readings where isGood(reading) {
+      let score = score(reading.text)
+      if score > best?.score ?? threshold { best = (reading.encoding, score) }
+    }
+    return best?.encoding
   }
 
   /// The sample as UTF-8; a few bytes at its end may be the beginning of a character.
-  private static func reading(_ sample: [UInt8], _ encoding: TextEncoding, isWhole: Bool) -> [UInt8]? {
+  private static func reading(_ sample: [UInt8], _ encoding: TextEncoding, isWhole: Bool) -> Reading? {
     for dropped in 0...(isWhole ? 0 : 3) {
-      let bytes = Array(sample.dropLast(dropped))
-      if case .text(let text) = Iconv.utf8(bytes, from: encoding) { return text }
-    }
-    // One broken character in a long text must not hide what it is written in.
-    if case .broken(let offset, _) = Iconv.utf8(sample, from: encoding), offset > 400,
-      case .text(let text) = Iconv.utf8(Array(sample[..<offset]), from: encoding)
-    {
-      return text
+      switch Iconv.utf8(Array(sample.dropLast(dropped)), from: encoding) {
+      case .text(let text): return Reading(encoding: encoding, text: text, brokenCount: 0)
+      case .broken(let offset, let count, let rest):
+        // Broken before the end: no matter how much is dropped there.
+        if isWhole || offset < sample.count - 4 {
+          return Reading(encoding: encoding, text: rest, brokenCount: count)
+        }
+      case .unknown: return nil
+      }
     }
     return nil
   }

@@ -10,8 +10,8 @@
 enum Iconv {
   enum Conversion {
     case text([UInt8])
-    /// The offset of the first byte that begins no character, and how many there are.
-    case broken(at: Int, count: Int)
+    /// The offset of the first byte that begins no character, how many there are, and the text without them.
+    case broken(at: Int, count: Int, rest: [UInt8])
     /// The C library does not know the encoding.
     case unknown
   }
@@ -43,7 +43,7 @@ enum Iconv {
           let result = iconv(converter, &source, &left, &target, &room)
           return (pieceBuffer.count - room, result == -1 ? errno : 0)
         }
-        if first == nil { output += piece[..<written] }
+        output += piece[..<written]
         if failure == E2BIG, left < leftBefore || written > 0 { continue }
         guard failure != 0 || left > 0 else { break }
         if first == nil { first = inputBuffer.count - left }
@@ -53,7 +53,7 @@ enum Iconv {
         left -= step
       }
     }
-    if let first { return .broken(at: first, count: count) }
+    if let first { return .broken(at: first, count: count, rest: output) }
     return .text(output)
   }
 }

@@ -9,9 +9,18 @@ struct LostText {
   init?(of paragraphs: [String], in text: String) {
     var missing: [UnicodeScalar: Int] = [:]
     for paragraph in paragraphs {
-      for scalar in paragraph.unicodeScalars where LostText.counts(scalar) { missing[scalar, default: 0] += 1 }
+      for character in paragraph {
+        for scalar in (PandocDocument.lowered[character].map(String.init) ?? String(character)).unicodeScalars {
+          if LostText.counts(scalar) { missing[scalar, default: 0] += 1 }
+        }
+      }
     }
-    for scalar in text.unicodeScalars where LostText.counts(scalar) { missing[scalar]? -= 1 }
+    // Raised digits are those of the document.
+    for character in text {
+      for scalar in (PandocDocument.lowered[character].map(String.init) ?? String(character)).unicodeScalars {
+        if LostText.counts(scalar) { missing[scalar]? -= 1 }
+      }
+    }
     count = missing.values.reduce(0) { $0 + max($1, 0) }
     guard count > 0 else { return nil }
     let lacks = { (paragraph: String) in

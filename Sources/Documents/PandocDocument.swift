@@ -5,7 +5,8 @@ import Foundation
 /// A paragraph is a line; a line break inside it begins another. A heading keeps its level as `#` marks and a short
 /// paragraph that is bold as a whole keeps `**`, which the reader of plans knows as Markdown's. Numbers that the word
 /// processor made are text for a reader and become text. A table's rows are lines, their cells divided by tabs. What a
-/// footnote says stands below its paragraph, behind the number that stands in it. Pictures say nothing; they are counted.
+/// footnote says stands below its paragraph, behind the number that stands in it: `〔1〕`. Raised digits stay raised where
+/// Unicode has them (`m²`, `10⁴`), so that no number becomes another. Pictures say nothing; they are counted.
 struct PandocDocument {
   private(set) var text = ""
   private(set) var pictureCount = 0
@@ -39,6 +40,7 @@ struct PandocDocument {
     case "Header":
       let level = parts.first as? Int ?? 1
       writeLines(String(repeating: "#", count: level) + " " + prefix + inlines(parts.last as? [Any] ?? []))
+      writeNotes()
     case "BulletList": for item in parts { write(item as? [Any] ?? [], prefix: "• ") }
     case "OrderedList": writeOrderedList(parts)
     case "DefinitionList":
@@ -61,6 +63,11 @@ struct PandocDocument {
       !line.isEmpty && line.count <= 60 && !line.contains("\n") && !line.hasSuffix("。")
       && PandocDocument.isBold(content)
     writeLines(prefix + (isHeading ? "**\(line)**" : PandocDocument.escaped(line)))
+    writeNotes()
+  }
+
+  /// The footnotes of the block that was written last.
+  private mutating func writeNotes() {
     let pending = notes
     notes = []
     let first = noteCount + 1
@@ -69,8 +76,10 @@ struct PandocDocument {
   }
 
   /// A line that begins with `#` or `**` in the document itself has a backslash before it, as in Markdown.
-  private static func escaped(_ line: String) -> String {
-    line.hasPrefix("#") || line.hasPrefix("**") ? "\\" + line : line
+  private static func escaped(_ lines: String) -> String {
+    guard lines.contains("#") || lines.contains("**") else { return lines }
+    return lines.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.hasPrefix("#") || $0.hasPrefix("**") ? "\\" + $0 : $0 }.joined(separator: "\n")
   }
 
   /// `text`'s lines, and an empty one behind them.
@@ -116,7 +125,7 @@ struct PandocDocument {
   /// `[attributes, caption, columns, head, bodies, foot]`
   private mutating func writeTable(_ parts: [Any]) {
     guard parts.count == 6 else { return }
-    if let caption = parts[1] as? [Any] { write(caption.last as? [Any] ?? []) }
+    writeCaption((parts[1] as? [Any])?.last as? [Any] ?? [])
     tableCount += 1
     // The reader of OpenDocument gives every table an empty heading row.
     var rows = PandocDocument.rows(parts[3], at: 1).filter { row in
@@ -129,6 +138,14 @@ struct PandocDocument {
     var spans: [Int: Int] = [:]
     for row in rows { text += line(of: row, &spans) + "\n" }
     if !rows.isEmpty { text += "\n" }
+  }
+
+  /// The reader of Word documents gives a caption that stands above its table twice.
+  private mutating func writeCaption(_ caption: [Any]) {
+    let before = text
+    text = ""
+    write(caption)
+    text = before.hasSuffix(text) ? before : before + text
   }
 
   private static func rows(_ part: Any, at index: Int) -> [[Any]] {
@@ -187,9 +204,10 @@ struct PandocDocument {
     case "SoftBreak": if line.last.map({ $0.isASCII }) ?? false { line += " " }
     case "LineBreak": line += "\n"
     case "Code", "Math": line += parts.last as? String ?? ""
-    case "Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps": line += inlines(parts)
+    case "Emph", "Strong", "Underline", "Strikeout", "Subscript", "SmallCaps": line += inlines(parts)
+    case "Superscript": line += PandocDocument.raised(inlines(parts))
     case "Span", "Cite": line += inlines(parts.last as? [Any] ?? [])
-    case "Link": line += inlines(parts.count > 1 ? parts[1] as? [Any] ?? [] : [])
+    case "Link": appendLink(parts, to: &line)
     case "Quoted":
       let isSingle = (parts.first as? [String: Any])?["t"] as? String == "SingleQuote"
       line += (isSingle ? "‘" : "“") + inlines(parts.last as? [Any] ?? []) + (isSingle ? "’" : "”")
@@ -199,5 +217,30 @@ struct PandocDocument {
       line += "〔\(noteCount + notes.count)〕"
     default: break
     }
+  }
+
+  /// A link's text; of a web page's or book's footnotes (DPUB-ARIA 1.1), the number in the form that all have here, and not
+  /// the arrow that leads back.
+  private mutating func appendLink(_ parts: [Any], to line: inout String) {
+    guard parts.count > 1, let attributes = parts[0] as? [Any] else { return }
+    let classes = attributes.count > 1 ? attributes[1] as? [String] ?? [] : []
+    let pairs = (attributes.last as? [[String]] ?? []).filter { $0.count == 2 && $0[0] == "role" }.map { $0[1] }
+    guard !classes.contains("footnote-back"), !pairs.contains("doc-backlink") else { return }
+    let text = inlines(parts[1] as? [Any] ?? [])
+    let isNote = classes.contains("footnote-ref") || pairs.contains("doc-noteref")
+    line += isNote ? "〔" + String(text.map { PandocDocument.lowered[$0] ?? $0 }) + "〕" : text
+  }
+
+  private static let raisedSigns: [Character: Character] = [
+    "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "+": "⁺",
+    "-": "⁻", "−": "⁻", "(": "⁽", ")": "⁾", "n": "ⁿ",
+  ]
+  static let lowered = Dictionary(
+    raisedSigns.filter { $0.key != "−" }.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+
+  /// `text` in raised signs; as it is where Unicode lacks one of them.
+  private static func raised(_ text: String) -> String {
+    let signs = text.compactMap { raisedSigns[$0] }
+    return signs.count == text.count ? String(signs) : text
   }
 }

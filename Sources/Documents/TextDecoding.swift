@@ -41,7 +41,7 @@ struct TextDecoding {
     }
     switch Iconv.utf8(file, from: encoding) {
     case .text(let text): bytes = text
-    case .broken(let offset, let count):
+    case .broken(let offset, let count, _):
       throw TextDecoding.broken(file, at: offset, count: count, in: encoding, path: path)
     case .unknown:
       throw Diagnostic(
