@@ -54,7 +54,8 @@ public struct Document: Sendable {
     let output = try converter.run(.pdftotext, on: bytes, for: path) { ["-enc", "UTF-8", "-layout", $0, "-"] }
     let text = PrintedTables.tabbed(String(decoding: output, as: UTF8.self))
     return Document(
-      text: try full(text, path), format: .pdf, encoding: .utf8, converter: Converter.Program.pdftotext.name,
+      text: try full(text, path, pictureCount: 1), format: .pdf, encoding: .utf8,
+      converter: Converter.Program.pdftotext.name,
       diagnostics: note(path, .pdf))
   }
 
@@ -83,14 +84,15 @@ public struct Document: Sendable {
     default: break
     }
     let json = try converter.run(.pandoc, on: input, for: path) {
-      ["--sandbox", "--from", format.pandocName ?? "", "--to", "json", "--", $0]
+      // Of memory pandoc takes what it can get, up to 4 GiB here (GHC User's Guide, 5.7).
+      ["+RTS", "-M4g", "-RTS", "--sandbox", "--from", format.pandocName ?? "", "--to", "json", "--", $0]
     }
     guard let document = PandocDocument(json: json) else {
       throw Diagnostic(
         in: path, "was not understood by pandoc", remedy: "save the plan as plain text and import that")
     }
     return Document(
-      text: try full(document.text, path), format: format, encoding: encoding,
+      text: try full(document.text, path, pictureCount: document.pictureCount), format: format, encoding: encoding,
       converter: Converter.Program.pandoc.name, pictureCount: document.pictureCount, leftOut: leftOut,
       diagnostics: note(path, format) + lost(paragraphs, document.text, path))
   }
@@ -117,11 +119,13 @@ public struct Document: Sendable {
     ]
   }
 
-  private static func full(_ text: String, _ path: String) throws(Diagnostic) -> SourceText {
+  private static func full(_ text: String, _ path: String, pictureCount: Int) throws(Diagnostic) -> SourceText {
     guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-      throw Diagnostic(
-        in: path, "holds no text, only pictures of it",
-        remedy: "have the text recognized (OCR), or save the plan as plain text")
+      throw pictureCount > 0
+        ? Diagnostic(
+          in: path, "holds no text, only pictures of it",
+          remedy: "have the text recognized (OCR), or save the plan as plain text")
+        : Diagnostic(in: path, "holds no text", remedy: "check that it is the right file")
     }
     return SourceText(name: path, text)
   }

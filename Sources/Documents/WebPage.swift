@@ -22,7 +22,7 @@ struct WebPage {
     var kept: [UInt8] = []
     var leftOut: [(element: String, text: String)] = []
     kept.reserveCapacity(decoding.bytes.count)
-    let tags = Array(XMLTags(decoding.bytes))
+    let tags = XMLTags(decoding.bytes).filter { WebPage.furniture.contains($0.name) && $0.kind != .empty }
     let ends = WebPage.ends(of: tags)
     var from = 0
     for (index, tag) in tags.enumerated() where tag.range.lowerBound >= from {
@@ -30,7 +30,7 @@ struct WebPage {
       kept += decoding.bytes[from..<tag.range.lowerBound]
       from = tags[end].range.upperBound
       guard !WebPage.unseen.contains(tag.name) else { continue }
-      let text = WebPage.text(of: decoding.bytes, between: tags[index...end])
+      let text = WebPage.text(of: decoding.bytes[tag.range.upperBound..<tags[end].range.lowerBound])
       // A form around the whole page, as ASP.NET writes it, holds the text itself.
       if tag.name == "form", text.utf8.count * 4 > decoding.bytes.count || text.utf8.count > 2_000 {
         from = tag.range.upperBound
@@ -47,7 +47,7 @@ struct WebPage {
   private static func ends(of tags: [XMLTag]) -> [Int: Int] {
     var ends: [Int: Int] = [:]
     var open: [String: [Int]] = [:]
-    for (index, tag) in tags.enumerated() where furniture.contains(tag.name) && tag.kind != .empty {
+    for (index, tag) in tags.enumerated() {
       if tag.kind == .start {
         open[tag.name, default: []].append(index)
       } else if let start = open[tag.name]?.popLast() {
@@ -58,14 +58,17 @@ struct WebPage {
     return ends
   }
 
-  private static func text(of bytes: [UInt8], between tags: ArraySlice<XMLTag>) -> String {
-    var words: [Substring] = []
-    var shown = tags.first?.range.upperBound ?? 0
-    for tag in tags.dropFirst() {
-      let piece = String(decoding: bytes[min(shown, tag.range.lowerBound)..<tag.range.lowerBound], as: UTF8.self)
-      words += piece.split(whereSeparator: \.isWhitespace)
-      shown = tag.range.upperBound
+  /// The words between the tags.
+  private static func text(of piece: ArraySlice<UInt8>) -> String {
+    let bytes = Array(piece)
+    var words: [String] = []
+    var end = 0
+    for tag in XMLTags(bytes) {
+      words += String(decoding: bytes[end..<tag.range.lowerBound], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        .map(String.init)
+      end = tag.range.upperBound
     }
+    words += String(decoding: bytes[end...], as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
     return words.joined(separator: " ")
   }
 

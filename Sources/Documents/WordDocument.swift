@@ -62,12 +62,11 @@ struct WordDocument {
   }
 
   private static func numbered(_ text: [UInt8], by numbers: inout WordNumbering) -> [UInt8] {
-    let tags = Array(XMLTags(text))
     var edits = TagEdits(text)
     var paragraph: Paragraph?
     // Of the two forms of a drawing only the first counts.
     var depthOfFallbacks = 0
-    for (index, tag) in tags.enumerated() {
+    for tag in XMLTags(text) {
       switch (tag.name, tag.kind) {
       case ("mc:fallback", .start): depthOfFallbacks += 1
       case ("mc:fallback", .end): depthOfFallbacks -= 1
@@ -90,7 +89,7 @@ struct WordDocument {
           let label = numbers.label(for: reference), !label.text.isEmpty
         else { continue }
         let place = tag.name == "w:r" ? tag.range.lowerBound : tag.range.upperBound
-        let run = WordDocument.run(label.text, suffix: label.level.suffix, before: tags[index...].prefix(200), in: text)
+        let run = WordDocument.run(label.text, suffix: label.level.suffix, before: tag, in: text)
         edits.replace(place..<place, with: run)
       default: break
       }
@@ -112,13 +111,12 @@ struct WordDocument {
   }
 
   /// A run that shows `label` in the dress of the paragraph's first run, so that a bold heading is bold as a whole.
-  private static func run(_ label: String, suffix: String, before tags: ArraySlice<XMLTag>, in text: [UInt8]) -> String
-  {
+  private static func run(_ label: String, suffix: String, before tag: XMLTag, in text: [UInt8]) -> String {
     var start: Int?
     var dress: Range<Int>?
     var isInRun = false
     var first: UInt8?
-    search: for tag in tags {
+    search: for tag in XMLTags(text, from: tag.range.lowerBound).prefix(200) {
       switch (tag.name, tag.kind) {
       case ("w:p", .end), ("w:p", .start): break search
       case ("w:r", .start): isInRun = true

@@ -13,12 +13,14 @@ struct XMLTag: Sendable {
 /// element holds are passed over. One pass; a `<` that begins no tag is text.
 struct XMLTags: Sequence, IteratorProtocol {
   private let bytes: [UInt8]
-  private var offset = 0
+  private var offset: Int
   /// The element whose content is no markup (HTML Living Standard, 13.1.2), while inside it.
   private var raw: String?
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter offset: where to begin, outside of tags and comments.
+  init(_ bytes: [UInt8], from offset: Int = 0) {
     self.bytes = bytes
+    self.offset = offset
   }
 
   mutating func next() -> XMLTag? {

@@ -70,6 +70,25 @@ import Testing
     expect("is larger than 0 MiB; save the plan as plain text", "plan.docx", converter)
   }
 
+  /// What the program started is stopped with it.
+  @Test func aStoppedProgramLeavesNothingRunning() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    let program = shell.folder.appending(path: "pandoc")
+    try Data("#!/bin/sh\nsleep 300 &\necho $! > '\(shell.folder.path)/child'\nwait\n".utf8).write(to: program)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    var converter = Converter()
+    converter.searchPath = shell.folder.path
+    converter.timeLimit = 1
+    expect(
+      "takes pandoc more than 1 seconds to convert; save the plan as plain text and import that", "plan.docx", converter
+    )
+    let child = try #require(Int32(try shell.read("child").trimmingCharacters(in: .whitespacesAndNewlines)))
+    // A process that has been killed may still wait to be taken from the table.
+    let state = (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)) ?? ""
+    #expect(kill(child, 0) != 0 || state.contains(") Z "))
+  }
+
   private func expect(_ message: String, _ name: String, _ converter: Converter) {
     do {
       _ = try Document.read(
