@@ -104,7 +104,8 @@ struct HeadingForm {
   /// A colon at the line's end, or a colon or blank early in a first sentence that is too long for a title.
   private func earlyEnd(in range: Range<Int>, isLine: Bool) -> Range<Int>? {
     let bytes = source.bytes
-    if isLine, !range.isEmpty, let last = Scalar.decode(bytes, before: range.upperBound), last == 0xFF1A || last == 0x3A {
+    if isLine, !range.isEmpty, let last = Scalar.decode(bytes, before: range.upperBound), last == 0xFF1A || last == 0x3A
+    {
       return range.upperBound - Scalar.width(last)..<range.upperBound
     }
     guard range.count > HeadingForm.longestTitle else { return nil }
