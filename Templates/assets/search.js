@@ -1,6 +1,8 @@
 // Search in the prebuilt index that Sources/Search/FORMAT.md describes. A query's terms (what white space separates)
-// must all be contained in a document's title or text, after folding. The postings only narrow down the candidates;
-// whether a document matches is always read off its own characters, so any part of a text can be found.
+// must all be contained in a document's title or text, after folding; "…" keeps words together, -词 leaves out what holds
+// it, | and OR divide alternatives, 标题: (title:) looks in titles alone, 规划: (plan:) and 章: (chapter:) in one plan or
+// chapter. A number (37, 第37条, 三十七) brings that article first. The postings only narrow down the candidates; whether a
+// document matches is always read off its own characters, so any part of a text can be found.
 //
 // Nothing here knows the page: `createSearch(read, root)` takes a function that reads a file of the index. The foot of
 // this file makes `window.gangmu.search` of it in a browser; Node has it from `require`.
@@ -14,6 +16,9 @@
   const SATURATION = 1.2;
   const LENGTH_NORMALIZATION = 0.75;
   const TITLE_WEIGHT = 3;
+
+  // Above every score that the text gives.
+  const JUMP = 10;
 
   const SNIPPET_LENGTH = 90;
   // How much of a long sentence a snippet shows in front of the match.
@@ -50,6 +55,79 @@
 
   function termsOf(query) {
     return fold(query).split(WHITE_SPACE).filter((term) => term !== "");
+  }
+
+  // Queries: alternatives, of each the clauses that must hold. A clause is { words, negative, field }: words that stand
+  // side by side, in the title or text; `field` is "title", "plan" or "chapter".
+
+  const FIELDS = { "title": "title", "标题": "title", "plan": "plan", "规划": "plan", "chapter": "chapter", "章": "chapter", "部分": "chapter" };
+  const FIELD = /^(title|标题|plan|规划|chapter|章|部分):(?=[^\p{White_Space}|])/u;
+
+  // The clause at `start` of a folded query, and where it ends.
+  function clauseAt(folded, start) {
+    const negative = folded[start] === "-" && /^-[^\p{White_Space}|]/u.test(folded.slice(start));
+    let offset = start + (negative ? 1 : 0);
+    const name = FIELD.exec(folded.slice(offset));
+    if (name) offset += name[0].length;
+    const field = name ? FIELDS[name[1]] : null;
+    const close = folded[offset] === '"' ? folded.indexOf('"', offset + 1) : -1;
+    if (close > 0) {
+      const words = folded.slice(offset + 1, close).split(WHITE_SPACE).filter((word) => word !== "");
+      return { clause: { words, negative, field, source: folded.slice(start, close + 1) }, end: close + 1 };
+    }
+    let end = offset;
+    while (end < folded.length && folded[end] !== "|" && !WHITE_SPACE.test(folded[end])) end += 1;
+    return { clause: { words: [folded.slice(offset, end)], negative, field, source: folded.slice(start, end) }, end };
+  }
+
+  function parse(query) {
+    const folded = fold(query);
+    const alternatives = [[]];
+    let offset = 0;
+    while (offset < folded.length) {
+      if (WHITE_SPACE.test(folded[offset])) {
+        offset += 1;
+      } else if (folded[offset] === "|") {
+        alternatives.push([]);
+        offset += 1;
+      } else {
+        const { clause, end } = clauseAt(folded, offset);
+        if (query.slice(offset, end) === "OR") alternatives.push([]);
+        else if (clause.words.length > 0) alternatives[alternatives.length - 1].push(clause);
+        offset = Math.max(end, offset + 1);
+      }
+    }
+    return alternatives.filter((clauses) => clauses.length > 0).map(affirmed);
+  }
+
+  // A minus with nothing to subtract from is a minus in the text: -5%.
+  function affirmed(clauses) {
+    if (clauses.some(({ negative }) => !negative)) return clauses;
+    return clauses.map(({ source }) => ({ words: [source], negative: false, field: null, source }));
+  }
+
+  // The number that a query asks for as that of an article: 37, 第37条, 三十七.
+  function articleNumber(query) {
+    const match = /^第?\s*(?:(\d{1,7})|([零〇一二三四五六七八九十百千两]{1,9}))\s*[条條]?$/u.exec(fold(query).trim());
+    if (!match) return null;
+    return match[1] ? Number(match[1]) : hanNumber(match[2]);
+  }
+
+  function hanNumber(text) {
+    const digits = "零一二三四五六七八九";
+    const units = { "十": 10, "百": 100, "千": 1000 };
+    let total = 0;
+    let digit = null;
+    for (const character of text.replace(/〇/gu, "零").replace(/两/gu, "二")) {
+      if (units[character]) {
+        total += (digit === null ? 1 : digit) * units[character];
+        digit = null;
+      } else {
+        if (digit) return null;
+        digit = digits.indexOf(character);
+      }
+    }
+    return total + (digit || 0);
   }
 
   // Candidates: the documents that the postings allow for a term.
@@ -105,11 +183,33 @@
     return found || index.entries.map((_, document) => document);
   }
 
-  function documentsWith(term, index) {
-    return candidates(term, index).filter((document) => {
-      const entry = index.entries[document];
-      return entry.title.includes(term) || entry.text.includes(term);
-    });
+  function holds(entry, { words, field }) {
+    const phrase = (text) => (words.length === 1 ? text.includes(words[0]) : findPhrase(text, words) !== null);
+    return phrase(entry.title) || (field !== "title" && phrase(entry.text));
+  }
+
+  // Whether a document belongs to the plan or chapter that a clause names by its address, number, label or title.
+  function belongs(entry, { words, field }, index) {
+    const { plan, chapter } = entry.document;
+    const names = field === "plan" ? [plan, index.plans.get(plan) || ""] : chapterNames(plan, chapter, index);
+    return words.every((word) => names.some((name) => fold(name).includes(word) && (!/^\d+$/u.test(word) || fold(name) === word)));
+  }
+
+  function chapterNames(plan, chapter, index) {
+    const { label = "", title = "" } = index.chapters.get(`${plan}/${chapter}`) || {};
+    return [chapter, label, title];
+  }
+
+  function isFilter({ field }) {
+    return field === "plan" || field === "chapter";
+  }
+
+  function documentsWith(clause, index) {
+    if (isFilter(clause)) {
+      return index.entries.flatMap((entry, document) => (belongs(entry, clause, index) ? [document] : []));
+    }
+    const lists = clause.words.map((word) => candidates(word, index));
+    return lists.reduce(intersection).filter((document) => holds(index.entries[document], clause));
   }
 
   // Ranking.
@@ -163,19 +263,57 @@
     return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
   }
 
-  // The documents that contain every term, best first.
-  function rank(phrase, index) {
-    const query = { phrase, terms: [] };
+  // The documents of one alternative, each with its score, and the terms that they are found by.
+  function alternative(clauses, index) {
+    const wanted = clauses.filter((clause) => !clause.negative);
+    const text = wanted.filter((clause) => !isFilter(clause));
+    const query = { phrase: text.flatMap(({ words }) => words), terms: [] };
     let found = null;
-    for (const term of new Set(phrase)) {
-      const documents = documentsWith(term, index);
-      query.terms.push({ term, weight: weightOf(documents.length, index.entries.length) });
+    for (const clause of wanted) {
+      const documents = documentsWith(clause, index);
+      const weight = weightOf(documents.length, index.entries.length);
+      if (!isFilter(clause)) {
+        for (const term of clause.words) {
+          if (!query.terms.some((known) => known.term === term)) query.terms.push({ term, weight });
+        }
+      }
       found = found ? intersection(found, documents) : documents;
       if (found.length === 0) break;
     }
-    const ranked = found.map((document) => ({ document, score: score(index.entries[document], query, index) }));
+    for (const clause of clauses.filter(({ negative }) => negative)) {
+      const without = new Set(documentsWith(clause, index));
+      found = found.filter((document) => !without.has(document));
+    }
+    return { query, ranked: found.map((document) => ({ document, score: scoreIn(document, query, index) })) };
+  }
+
+  function scoreIn(document, query, index) {
+    return query.phrase.length > 0 ? score(index.entries[document], query, index) : 0;
+  }
+
+  // The documents that any alternative finds, best first, behind the article that the query is the number of.
+  function rank(query, index) {
+    const found = new Map();
+    const all = { phrase: [], terms: [] };
+    for (const { query: part, ranked } of parse(query).map((clauses) => alternative(clauses, index))) {
+      all.phrase = all.phrase.length > 0 ? all.phrase : part.phrase;
+      all.terms.push(...part.terms.filter(({ term }) => !all.terms.some((known) => known.term === term)));
+      for (const one of ranked) {
+        if (!found.has(one.document) || found.get(one.document).score < one.score) found.set(one.document, one);
+      }
+    }
+    const number = articleNumber(query);
+    if (number !== null) {
+      index.entries.forEach(({ document: { kind, number: own } }, document) => {
+        if (kind === "article" && own === String(number)) {
+          // Whether the number alone finds it, and no character of its text.
+          found.set(document, { document, score: JUMP, isJump: !found.has(document) });
+        }
+      });
+    }
+    const ranked = Array.from(found.values());
     ranked.sort((left, right) => right.score - left.score || left.document - right.document);
-    return { query, ranked };
+    return { query: all, ranked };
   }
 
   // Snippets.
@@ -205,7 +343,7 @@
 
   // The place that says most about the match: the whole phrase, or where the most terms stand close together.
   function anchorOf(text, starts, hits, query) {
-    const phrase = findPhrase(text, query.phrase);
+    const phrase = query.phrase.length > 0 ? findPhrase(text, query.phrase) : null;
     if (phrase || hits.length === 0) return phrase || { start: 0, end: 0 };
     const sentences = new Map();
     for (const hit of hits) {
@@ -281,7 +419,7 @@
     return /^(0|[1-9]\d{0,14})$/u.test(text) ? Number(text) : text;
   }
 
-  function resultOf({ document: position, score }, query, index, root) {
+  function resultOf({ document: position, score, isJump = false }, query, index, root) {
     const entry = index.entries[position];
     const { kind, plan, number, label, title, chapter, url, sentences } = entry.document;
     const { label: chapterLabel = "", title: chapterTitle = "" } = index.chapters.get(`${plan}/${chapter}`) || {};
@@ -292,7 +430,7 @@
       kind, plan, number: numberOf(number), label, title, chapterLabel, chapterTitle,
       planTitle: index.plans.get(plan) || "",
       url: root + url + fragment,
-      score,
+      score, isJump,
       titleParts: parts(title, 0, title.length, hitsOf(entry.title, query)),
       snippet: snippet(entry, anchor, hits),
     };
@@ -351,10 +489,10 @@
       return loading;
     };
     return async function search(query, options) {
-      const phrase = termsOf(query === undefined || query === null ? "" : String(query));
-      if (phrase.length === 0) return { total: 0, results: [], planCount: 0 };
+      const text = query === undefined || query === null ? "" : String(query);
+      if (termsOf(text).length === 0) return { total: 0, results: [], planCount: 0 };
       const index = await loaded();
-      const { query: weighted, ranked } = rank(phrase, index);
+      const { query: weighted, ranked } = rank(text, index);
       const limit = options?.limit ?? Infinity;
       return {
         total: ranked.length,
@@ -391,7 +529,7 @@
   }
 
   if (typeof module === "object") {
-    module.exports = { createSearch, fold, termsOf };
+    module.exports = { createSearch, fold, termsOf, parse };
   } else {
     const root = document.documentElement.dataset.root || "";
     const readFile = /^https?:$/u.test(window.location.protocol) ? fetchFile : runFile;
