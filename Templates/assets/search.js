@@ -9,8 +9,10 @@
 (function () {
   "use strict";
 
-  const VERSION = 1;
+  const VERSION = 2;
   const FILES = ["manifest", "documents", "postings"];
+  // Read when somebody types letters.
+  const PINYIN_FILE = "pinyin";
 
   // BM25 with the usual constants; an occurrence in the title counts as several.
   const SATURATION = 1.2;
@@ -24,7 +26,7 @@
   // How much of a long sentence a snippet shows in front of the match.
   const SNIPPET_LEAD = 24;
 
-  // Folding: width and case. A folded text has the same length as the original, so offsets agree.
+  // Folding: width, case, and Traditional Chinese to Simplified. A folded text has the same length as the original, so offsets agree.
 
   const FOLDABLE = /[\p{Changes_When_Lowercased}\u3000\uFF01-\uFF9F\uFFE0-\uFFE6]/gu;
   const HALFWIDTH_FORMS = "⦅⦆。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテト"
@@ -46,8 +48,20 @@
     return lower.length === plain.length ? lower : plain;
   }
 
-  function fold(text) {
-    return text.replace(FOLDABLE, foldCharacter);
+  // `variants` maps characters of Traditional Chinese; the index says which there are.
+  function fold(text, variants = NO_VARIANTS) {
+    const folded = text.replace(FOLDABLE, foldCharacter);
+    return variants.any ? folded.replace(variants.any, (character) => variants.map.get(character)) : folded;
+  }
+
+  const NO_VARIANTS = { any: null, map: new Map() };
+
+  function variantsOf(pairs) {
+    if (!pairs) return NO_VARIANTS;
+    const characters = Array.from(pairs);
+    const map = new Map();
+    for (let place = 0; place + 1 < characters.length; place += 2) map.set(characters[place], characters[place + 1]);
+    return { any: new RegExp(`[${Array.from(map.keys()).join("")}]`, "gu"), map };
   }
 
   // By name, because \s differs from it: the index is read by others too.
@@ -80,8 +94,8 @@
     return { clause: { words: [folded.slice(offset, end)], negative, field, source: folded.slice(start, end) }, end };
   }
 
-  function parse(query) {
-    const folded = fold(query);
+  function parse(query, variants) {
+    const folded = fold(query, variants);
     const alternatives = [[]];
     let offset = 0;
     while (offset < folded.length) {
@@ -188,11 +202,16 @@
     return phrase(entry.title) || (field !== "title" && phrase(entry.text));
   }
 
+  function isSpelledIn(entry, { words, field }, index) {
+    const spelled = (text) => spellings(text, words[0], index).length > 0;
+    return spelled(entry.title) || (field !== "title" && spelled(entry.text));
+  }
+
   // Whether a document belongs to the plan or chapter that a clause names by its address, number, label or title.
   function belongs(entry, { words, field }, index) {
     const { plan, chapter } = entry.document;
     const names = field === "plan" ? [plan, index.plans.get(plan) || ""] : chapterNames(plan, chapter, index);
-    return words.every((word) => names.some((name) => fold(name).includes(word) && (!/^\d+$/u.test(word) || fold(name) === word)));
+    return words.every((word) => names.some((name) => (/^\d+$/u.test(word) ? name === word : fold(name, index.variants).includes(word))));
   }
 
   function chapterNames(plan, chapter, index) {
@@ -209,17 +228,82 @@
       return index.entries.flatMap((entry, document) => (belongs(entry, clause, index) ? [document] : []));
     }
     const lists = clause.words.map((word) => candidates(word, index));
-    return lists.reduce(intersection).filter((document) => holds(index.entries[document], clause));
+    const found = lists.reduce(intersection).filter((document) => holds(index.entries[document], clause));
+    if (found.length > 0 || clause.words.length > 1 || !index.readings || !PINYIN.test(clause.words[0])) return found;
+    // Letters that stand nowhere are pinyin, of which the postings know nothing.
+    clause.isSpelled = true;
+    return index.entries.flatMap((entry, document) => (isSpelledIn(entry, clause, index) ? [document] : []));
+  }
+
+  // Pinyin: letters that spell what stands in a text, by whole syllables (hengyang; the last may be unfinished) or by
+  // their initials (hy).
+
+  const PINYIN = /^[a-zü']{2,}$/u;
+
+  // Where Han characters are read as the letters of `term`.
+  function spellings(text, term, index) {
+    const letters = term.replace(/ü/gu, "v").replace(/'/gu, "");
+    const spans = [];
+    let start = 0;
+    while (start < text.length) {
+      const end = Math.max(spelledBy(text, start, letters, 0, index.readings), initialsOf(text, start, letters, index.readings));
+      if (end > start) spans.push({ start, end });
+      start = end > start ? end : start + 1;
+    }
+    return spans;
+  }
+
+  // Behind the characters from `start` on whose syllables are the letters from `offset` on; -1 when they are not.
+  function spelledBy(text, start, letters, offset, readings) {
+    for (const syllable of readings.get(text[start]) || []) {
+      if (syllable.startsWith(letters.slice(offset))) return start + 1;
+      if (letters.startsWith(syllable, offset)) {
+        const end = spelledBy(text, start + 1, letters, offset + syllable.length, readings);
+        if (end > 0) return end;
+      }
+    }
+    return -1;
+  }
+
+  // The same by initials, of two characters at least: z or zh for 振.
+  function initialsOf(text, start, letters, readings) {
+    let ends = new Set([0]);
+    for (let place = start; place < text.length && place - start < letters.length; place += 1) {
+      const next = new Set();
+      for (const syllable of readings.get(text[place]) || []) {
+        for (const offset of ends) {
+          if (letters[offset] === syllable[0]) next.add(offset + 1);
+          if (syllable[1] === "h" && letters.startsWith(syllable.slice(0, 2), offset)) next.add(offset + 2);
+        }
+      }
+      if (next.has(letters.length) && place > start) return place + 1;
+      if (next.size === 0) return -1;
+      ends = next;
+    }
+    return -1;
+  }
+
+  function readingsOf(syllables) {
+    const readings = new Map();
+    for (const [syllable, characters] of Object.entries(syllables)) {
+      for (const character of characters) {
+        if (readings.has(character)) readings.get(character).push(syllable);
+        else readings.set(character, [syllable]);
+      }
+    }
+    return readings;
   }
 
   // Ranking.
 
-  function occurrences(text, term) {
-    const starts = [];
+  // Where a term stands in a folded text, or what it spells does.
+  function occurrences(text, { term, isSpelled }, index) {
+    if (isSpelled) return spellings(text, term, index);
+    const spans = [];
     for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + term.length)) {
-      starts.push(start);
+      spans.push({ start, end: start + term.length });
     }
-    return starts;
+    return spans;
   }
 
   // The first place where the terms stand side by side in the order typed, with or without white space in between.
@@ -238,24 +322,25 @@
   }
 
   // Title before text, the whole phrase before scattered terms.
-  function tier(entry, query) {
+  function tier(entry, query, index) {
     if (findPhrase(entry.title, query.phrase)) return 3;
-    if (query.terms.every(({ term }) => entry.title.includes(term))) return 2;
+    if (query.terms.every((term) => occurrences(entry.title, term, index).length > 0)) return 2;
     return findPhrase(entry.text, query.phrase) ? 1 : 0;
   }
 
-  function bm25(entry, query, averageLength) {
-    const length = 1 - LENGTH_NORMALIZATION + LENGTH_NORMALIZATION * entry.length / averageLength;
-    return query.terms.reduce((sum, { term, weight }) => {
-      const frequency = TITLE_WEIGHT * occurrences(entry.title, term).length + occurrences(entry.text, term).length;
-      return sum + weight * frequency * (SATURATION + 1) / (frequency + SATURATION * length);
+  function bm25(entry, query, index) {
+    const length = 1 - LENGTH_NORMALIZATION + LENGTH_NORMALIZATION * entry.length / index.averageLength;
+    return query.terms.reduce((sum, term) => {
+      const frequency = TITLE_WEIGHT * occurrences(entry.title, term, index).length
+        + occurrences(entry.text, term, index).length;
+      return sum + term.weight * frequency * (SATURATION + 1) / (frequency + SATURATION * length);
     }, 0);
   }
 
   // The tier before the point, and behind it BM25 pressed between 0 and 1.
   function score(entry, query, index) {
-    const relevance = bm25(entry, query, index.averageLength);
-    return tier(entry, query) + relevance / (1 + relevance);
+    const relevance = bm25(entry, query, index);
+    return tier(entry, query, index) + relevance / (1 + relevance);
   }
 
   // The rarer a term, the more it weighs (the inverse document frequency).
@@ -274,7 +359,7 @@
       const weight = weightOf(documents.length, index.entries.length);
       if (!isFilter(clause)) {
         for (const term of clause.words) {
-          if (!query.terms.some((known) => known.term === term)) query.terms.push({ term, weight });
+          if (!query.terms.some((known) => known.term === term)) query.terms.push({ term, weight, isSpelled: clause.isSpelled });
         }
       }
       found = found ? intersection(found, documents) : documents;
@@ -295,7 +380,7 @@
   function rank(query, index) {
     const found = new Map();
     const all = { phrase: [], terms: [] };
-    for (const { query: part, ranked } of parse(query).map((clauses) => alternative(clauses, index))) {
+    for (const { query: part, ranked } of parse(query, index.variants).map((clauses) => alternative(clauses, index))) {
       all.phrase = all.phrase.length > 0 ? all.phrase : part.phrase;
       all.terms.push(...part.terms.filter(({ term }) => !all.terms.some((known) => known.term === term)));
       for (const one of ranked) {
@@ -319,9 +404,9 @@
   // Snippets.
 
   // Where the terms stand in a folded text, in order.
-  function hitsOf(text, query) {
-    const hits = query.terms.flatMap(({ term, weight }) =>
-      occurrences(text, term).map((start) => ({ start, end: start + term.length, term, weight })));
+  function hitsOf(text, query, index) {
+    const hits = query.terms.flatMap((term) =>
+      occurrences(text, term, index).map(({ start, end }) => ({ start, end, term: term.term, weight: term.weight })));
     return hits.sort((left, right) => left.start - right.start || right.end - left.end);
   }
 
@@ -423,7 +508,7 @@
     const entry = index.entries[position];
     const { kind, plan, number, label, title, chapter, url, sentences } = entry.document;
     const { label: chapterLabel = "", title: chapterTitle = "" } = index.chapters.get(`${plan}/${chapter}`) || {};
-    const hits = hitsOf(entry.text, query);
+    const hits = hitsOf(entry.text, query, index);
     const anchor = anchorOf(entry.text, sentences, hits, query);
     const fragment = hits.length > 0 && sentences.length > 0 ? `#s${sentenceAt(anchor.start, sentences) + 1}` : "";
     return {
@@ -431,17 +516,19 @@
       planTitle: index.plans.get(plan) || "",
       url: root + url + fragment,
       score, isJump,
-      titleParts: parts(title, 0, title.length, hitsOf(entry.title, query)),
+      // Whether letters of the query were taken for pinyin.
+      isSpelled: query.terms.some((term) => term.isSpelled),
+      titleParts: parts(title, 0, title.length, hitsOf(entry.title, query, index)),
       snippet: snippet(entry, anchor, hits),
     };
   }
 
   // The index.
 
-  function check(files) {
+  function check(files, names) {
     files.forEach((file, position) => {
-      const path = `search/${FILES[position]}`;
-      if (!file || file.file !== FILES[position]) {
+      const path = `search/${names[position]}`;
+      if (!file || file.file !== names[position]) {
         throw new Error(`搜索索引 ${path} 已损坏；请重新生成并上传整个 search 文件夹。`);
       }
       if (file.version !== VERSION) {
@@ -454,14 +541,15 @@
   }
 
   function openIndex([manifest, { documents }, { grams, words }]) {
+    const variants = variantsOf(manifest.variants);
     const entries = documents.map((document) => ({
       document,
-      title: fold(document.title),
-      text: fold(document.text),
+      title: fold(document.title, variants),
+      text: fold(document.text, variants),
       length: document.title.length + document.text.length,
     }));
     return {
-      entries,
+      entries, variants, manifest, readings: null,
       averageLength: entries.reduce((sum, entry) => sum + entry.length, 0) / entries.length || 1,
       // Maps, because a word may be called like a property that every object has: "constructor".
       grams: new Map(Object.entries(grams)),
@@ -473,8 +561,19 @@
 
   async function load(read) {
     const files = await Promise.all(FILES.map(read));
-    check(files);
+    check(files, FILES);
     return openIndex(files);
+  }
+
+  function mayBePinyin(query) {
+    return parse(query).some((clauses) => clauses.some(({ words, field }) =>
+      field !== "plan" && field !== "chapter" && words.length === 1 && PINYIN.test(words[0])));
+  }
+
+  async function loadReadings(read, index) {
+    const file = await read(PINYIN_FILE);
+    check([index.manifest, file], [FILES[0], PINYIN_FILE]);
+    return readingsOf(file.readings);
   }
 
   // `read(name)` promises the value of search/NAME.json; `root` leads from the current page to the site's root.
@@ -492,6 +591,7 @@
       const text = query === undefined || query === null ? "" : String(query);
       if (termsOf(text).length === 0) return { total: 0, results: [], planCount: 0 };
       const index = await loaded();
+      if (!index.readings && mayBePinyin(text)) index.readings = await loadReadings(read, index);
       const { query: weighted, ranked } = rank(text, index);
       const limit = options?.limit ?? Infinity;
       return {
