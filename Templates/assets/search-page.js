@@ -68,7 +68,25 @@
     return `没有找到含有“${terms.length > 40 ? terms.slice(0, 40) + "…" : terms}”的条文。`;
   }
 
+  // 换个说法：文化 · 体育, each a button that asks for it.
+  function suggestionLine(suggestions) {
+    const line = element("p", "suggestions", "换个说法：");
+    for (const suggestion of suggestions) {
+      const button = element("button", "suggestion", suggestion);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        input.value = suggestion;
+        input.focus();
+        run();
+      });
+      line.append(button);
+    }
+    return line;
+  }
+
   function show(query, answer) {
+    document.querySelector(".suggestions")?.remove();
+    if (answer.suggestions.length > 0) count.after(suggestionLine(answer.suggestions));
     list.replaceChildren(...answer.results.map((result) => resultItem(result, answer.planCount > 1)));
     if (answer.results.length < answer.total) list.after(more);
     else more.remove();
@@ -76,6 +94,7 @@
   }
 
   function showError(error) {
+    document.querySelector(".suggestions")?.remove();
     list.replaceChildren();
     more.remove();
     setState(error.message);

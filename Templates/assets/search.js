@@ -498,6 +498,69 @@
     return pieces;
   }
 
+  // Suggestions, for a query that finds nothing.
+
+  const MOST_SUGGESTIONS = 3;
+
+  // Queries near to one that finds nothing, each of which finds something: without one of its terms, with another
+  // character in one place, or the longest part of it that stands in a text.
+  function suggestionsFor(text, index) {
+    const clauses = parse(text, index.variants)[0] || [];
+    const found = clauses.length > 1 ? fewer(clauses, index) : nearest(clauses[0], index);
+    return found.slice(0, MOST_SUGGESTIONS);
+  }
+
+  // The most telling first: those that find least.
+  function fewer(clauses, index) {
+    return clauses
+      .map((_, left) => clauses.filter((_, place) => place !== left).map(({ source }) => source).join(" "))
+      .map((query) => ({ query, count: rank(query, index).ranked.length }))
+      .filter(({ count }) => count > 0)
+      .sort((left, right) => left.count - right.count)
+      .map(({ query }) => query);
+  }
+
+  function nearest(clause, index) {
+    const word = clause && clause.words.length === 1 ? clause.words[0] : "";
+    if (Array.from(word).length < 2) return [];
+    const near = misspelt(word, index);
+    return near.length > 0 ? near : longestPart(word, index);
+  }
+
+  function fieldsOf(index) {
+    return index.entries.flatMap(({ title, text }) => [title, text]);
+  }
+
+  // What the texts have that differs from `word` in one character, the most frequent first.
+  function misspelt(word, index) {
+    const counts = new Map();
+    for (const text of fieldsOf(index)) {
+      for (let start = 0; start + word.length <= text.length; start += 1) {
+        let differences = 0;
+        for (let place = 0; place < word.length && differences < 2; place += 1) {
+          if (text[start + place] !== word[place]) differences += 1;
+        }
+        const candidate = differences === 1 ? text.slice(start, start + word.length) : "";
+        if (/^[\p{Script=Han}a-z0-9]+$/u.test(candidate)) counts.set(candidate, (counts.get(candidate) || 0) + 1);
+      }
+    }
+    // Of two characters nearly everything is near.
+    const least = word.length === 2 ? 3 : 1;
+    return Array.from(counts).filter(([, count]) => count >= least).sort((left, right) => right[1] - left[1])
+      .map(([candidate]) => candidate);
+  }
+
+  function longestPart(word, index) {
+    const texts = fieldsOf(index);
+    for (let length = word.length - 1; length > 1; length -= 1) {
+      for (let start = 0; start + length <= word.length; start += 1) {
+        const part = word.slice(start, start + length);
+        if (texts.some((text) => text.includes(part))) return [part];
+      }
+    }
+    return [];
+  }
+
   // Answers.
 
   function numberOf(text) {
@@ -589,7 +652,7 @@
     };
     return async function search(query, options) {
       const text = query === undefined || query === null ? "" : String(query);
-      if (termsOf(text).length === 0) return { total: 0, results: [], planCount: 0 };
+      if (termsOf(text).length === 0) return { total: 0, results: [], planCount: 0, suggestions: [] };
       const index = await loaded();
       if (!index.readings && mayBePinyin(text)) index.readings = await loadReadings(read, index);
       const { query: weighted, ranked } = rank(text, index);
@@ -598,6 +661,7 @@
         total: ranked.length,
         results: ranked.slice(0, Math.max(0, limit)).map((found) => resultOf(found, weighted, index, root)),
         planCount: index.plans.size,
+        suggestions: ranked.length === 0 ? suggestionsFor(text, index) : [],
       };
     };
   }

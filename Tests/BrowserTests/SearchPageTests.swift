@@ -46,12 +46,29 @@ extension BrowserTests {
       }
     }
 
+    /// A query that finds nothing offers one that does; pinyin and traditional characters find.
+    @Test(arguments: Hosting.allCases)
+    func nothingFoundOffersTheNearest(hosting: Hosting) throws {
+      try SiteVisit.with(hosting) { visit in
+        try visit.open("search.html?q=\(PublishedSite.encoded("乡村振心"))")
+        try visit.browser.wait(until: "return document.querySelector('.suggestion')?.textContent === '乡村振兴'")
+        try visit.browser.element(".suggestion").click()
+        try visit.expectResults()
+        #expect(try visit.browser.evaluate("return location.search") == "?q=\(PublishedSite.encoded(Self.term))")
+        #expect(try visit.browser.evaluate("return document.querySelector('.suggestion') === null"))
+        for query in ["鄉村振興", "xiangcunzhenxing", "xczx"] {
+          try visit.open("search.html?q=\(PublishedSite.encoded(query))")
+          try visit.expectResults()
+        }
+      }
+    }
+
     /// A query is somebody else's text.
     @Test func hostileQueryIsShownAsText() throws {
       try SiteVisit.with(.disk) { visit in
         // All elements but those that show results.
         let count = """
-          return Array.from(document.querySelectorAll('*')).filter((element) => !element.closest('[data-results], head'))
+          return Array.from(document.querySelectorAll('*')).filter((element) => !element.closest('[data-results], .suggestions, head'))
             .length
           """
         try visit.open("search.html")

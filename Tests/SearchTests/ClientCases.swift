@@ -21,6 +21,15 @@ struct ClientCases {
     #expect(output == example.expected, sourceLocation: example.sourceLocation)
   }
 
+  @Test(arguments: CaseFile.read(file: "search/suggestions.txt"))
+  func suggestions(_ example: Case) throws {
+    let resultCase = ResultCase(example)
+    let output = try Node.output(
+      of: "search(query).then(({ suggestions }) => console.log(suggestions.join(\"\\n\")));", over: resultCase.index,
+      query: resultCase.query)
+    #expect(output == example.expected, sourceLocation: example.sourceLocation)
+  }
+
   @Test(arguments: CaseFile.read(file: "search/folding.txt"))
   func folding(_ example: Case) throws {
     let output = try Node.output(
