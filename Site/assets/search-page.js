@@ -34,12 +34,20 @@
     return [showPlan ? result.planTitle : "", chapter.filter(Boolean).join(" ")].filter(Boolean).join(" · ");
   }
 
+  // 28.html?m=乡村振兴#s3: the article's page marks what stands behind m.
+  function addressWithMatches({ url, matches }) {
+    if (matches.length === 0) return url;
+    const [page, fragment] = url.split("#");
+    const marks = new URLSearchParams(matches.map((match) => ["m", match]));
+    return `${page}?${marks}${fragment ? `#${fragment}` : ""}`;
+  }
+
   function resultItem(result, showPlan) {
     const item = element("li", "result");
     item.setAttribute("data-result", "");
     const heading = element("h2", "result-title");
     const link = element("a");
-    link.href = result.url;
+    link.href = addressWithMatches(result);
     link.append(element("span", "label", result.label));
     if (result.titleParts.length > 0) link.append(" ");
     appendParts(link, result.titleParts);
@@ -139,6 +147,20 @@
       // A browser may refuse this for a file or after many calls; the search works without it.
     }
   }
+
+  // The arrow keys go from the box through the results and back; Escape leads back to the box.
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const links = Array.from(list.querySelectorAll("[data-result] a"));
+    const place = links.indexOf(document.activeElement);
+    const isInside = place >= 0 || document.activeElement === input;
+    if (!isInside || !["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) return;
+    if (event.key === "Escape" && place < 0) return;
+    event.preventDefault();
+    const next = event.key === "ArrowDown" ? links[place + 1] : event.key === "ArrowUp" && place > 0 ? links[place - 1] : null;
+    if (next) next.focus();
+    else if (event.key !== "ArrowDown") input.focus();
+  });
 
   input.addEventListener("input", (event) => {
     // While an input method composes, the field holds pinyin and not yet what the reader means.

@@ -567,6 +567,14 @@
     return /^(0|[1-9]\d{0,14})$/u.test(text) ? Number(text) : text;
   }
 
+  const MOST_MATCHES = 8;
+
+  function matchesOf(entry, hits, query, index) {
+    const title = hitsOf(entry.title, query, index).map(({ start, end }) => entry.document.title.slice(start, end));
+    const text = hits.map(({ start, end }) => entry.document.text.slice(start, end));
+    return Array.from(new Set(title.concat(text))).slice(0, MOST_MATCHES);
+  }
+
   function resultOf({ document: position, score, isJump = false }, query, index, root) {
     const entry = index.entries[position];
     const { kind, plan, number, label, title, chapter, url, sentences } = entry.document;
@@ -581,6 +589,8 @@
       score, isJump,
       // Whether letters of the query were taken for pinyin.
       isSpelled: query.terms.some((term) => term.isSpelled),
+      // What the article says where it matches, so that its page can mark it.
+      matches: matchesOf(entry, hits, query, index),
       titleParts: parts(title, 0, title.length, hitsOf(entry.title, query, index)),
       snippet: snippet(entry, anchor, hits),
     };

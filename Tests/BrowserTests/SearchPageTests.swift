@@ -16,7 +16,9 @@ extension BrowserTests {
         try visit.expectResults()
         #expect(try visit.browser.evaluate("return document.querySelector('input[type=search]').value") == Self.term)
         let links = try visit.resultLinks()
-        try visit.follow("[data-result] a[href]", to: #require(links.first))
+        // The words to mark are taken out of the address when they are marked.
+        let sentence = try #require(links.first).replacing(/\?[^#]*/, with: "")
+        try visit.follow("[data-result] a[href]", to: sentence)
         try visit.expectTermInTarget()
       }
     }
@@ -39,10 +41,39 @@ extension BrowserTests {
         let box = try visit.browser.element("input[type=search][name=q]")
         try box.type("枫桥经验")
         try visit.browser.wait(until: "return document.querySelector('[data-result-count]')?.dataset.count === '1'")
-        #expect(try visit.resultLinks().map { $0.prefix { $0 != "#" } } == ["hengyang-15/49.html"])
+        #expect(try visit.resultLinks().map { $0.prefix { $0 != "?" } } == ["hengyang-15/49.html"])
         try box.type("此语不在文中")
         try visit.browser.wait(until: "return document.querySelector('[data-result-count]')?.dataset.count === '0'")
         #expect(try visit.resultLinks() == [])
+      }
+    }
+
+    /// The article that a result leads to marks what was found, in its own characters, and keeps its address.
+    @Test(arguments: Hosting.allCases)
+    func foundWordsAreMarkedOnArrival(hosting: Hosting) throws {
+      try SiteVisit.with(hosting) { visit in
+        try visit.open("search.html?q=xczx")
+        try visit.expectResults()
+        try visit.open(#require(try visit.resultLinks().first))
+        let marked = "return Array.from(CSS.highlights.get('match') ?? [], (range) => String(range))"
+        let words: [String] = try visit.browser.evaluate(marked)
+        #expect(!words.isEmpty && words.allSatisfy { $0 == Self.term }, "\(words)")
+        #expect(try visit.browser.evaluate("return location.search") == "")
+        #expect(try visit.browser.evaluate("return location.hash.startsWith('#s')"))
+      }
+    }
+
+    @Test func arrowKeysGoThroughTheResults() throws {
+      try SiteVisit.with(.disk) { visit in
+        try visit.open(Self.address)
+        try visit.expectResults()
+        let place = "return Array.from(document.querySelectorAll('[data-result] a')).indexOf(document.activeElement)"
+        try visit.browser.element("input[type=search]").click()
+        for (key, expected): (Key, Int) in [(.down, 0), (.down, 1), (.up, 0), (.up, -1), (.down, 0), (.escape, -1)] {
+          try visit.browser.press(key)
+          #expect(try visit.browser.evaluate(place) == expected)
+        }
+        #expect(try visit.browser.evaluate("return document.activeElement.type === 'search'"))
       }
     }
 
