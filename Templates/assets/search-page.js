@@ -76,25 +76,42 @@
     return `没有找到含有“${terms.length > 40 ? terms.slice(0, 40) + "…" : terms}”的条文。`;
   }
 
+  function askFor(query) {
+    input.value = query;
+    input.focus();
+    run();
+  }
+
   // 换个说法：文化 · 体育, each a button that asks for it.
   function suggestionLine(suggestions) {
     const line = element("p", "suggestions", "换个说法：");
     for (const suggestion of suggestions) {
       const button = element("button", "suggestion", suggestion);
       button.type = "button";
-      button.addEventListener("click", () => {
-        input.value = suggestion;
-        input.focus();
-        run();
-      });
+      button.addEventListener("click", () => askFor(suggestion));
+      line.append(button);
+    }
+    return line;
+  }
+
+  // 第八部分 3 · 第九部分 5: each a button that asks within the chapter.
+  function chapterLine(query, chapters) {
+    const line = element("p", "chapters-found");
+    for (const chapter of chapters) {
+      const button = element("button", "suggestion", chapter.label || chapter.title);
+      button.type = "button";
+      button.title = chapter.title;
+      button.append(" ", element("span", "found-count", String(chapter.count)));
+      button.addEventListener("click", () => askFor(`${query.trim()} plan:${chapter.plan} chapter:${chapter.number}`));
       line.append(button);
     }
     return line;
   }
 
   function show(query, answer) {
-    document.querySelector(".suggestions")?.remove();
+    document.querySelectorAll(".suggestions, .chapters-found").forEach((line) => line.remove());
     if (answer.suggestions.length > 0) count.after(suggestionLine(answer.suggestions));
+    if (answer.chapters.length > 1) count.after(chapterLine(query, answer.chapters));
     list.replaceChildren(...answer.results.map((result) => resultItem(result, answer.planCount > 1)));
     if (answer.results.length < answer.total) list.after(more);
     else more.remove();
@@ -102,7 +119,7 @@
   }
 
   function showError(error) {
-    document.querySelector(".suggestions")?.remove();
+    document.querySelectorAll(".suggestions, .chapters-found").forEach((line) => line.remove());
     list.replaceChildren();
     more.remove();
     setState(error.message);

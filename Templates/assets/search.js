@@ -567,6 +567,19 @@
     return /^(0|[1-9]\d{0,14})$/u.test(text) ? Number(text) : text;
   }
 
+  // How many documents of each chapter were found, in reading order.
+  function chaptersOf(ranked, index) {
+    const counts = new Map();
+    for (const { document } of ranked) {
+      const { plan, chapter } = index.entries[document].document;
+      const key = `${plan}/${chapter}`;
+      if (chapter !== "") counts.set(key, (counts.get(key) || 0) + 1);
+    }
+    return Array.from(index.chapters.values())
+      .map(({ plan, number, label, title }) => ({ plan, number, label, title, count: counts.get(`${plan}/${number}`) || 0 }))
+      .filter(({ count }) => count > 0);
+  }
+
   const MOST_MATCHES = 8;
 
   function matchesOf(entry, hits, query, index) {
@@ -662,7 +675,7 @@
     };
     return async function search(query, options) {
       const text = query === undefined || query === null ? "" : String(query);
-      if (termsOf(text).length === 0) return { total: 0, results: [], planCount: 0, suggestions: [] };
+      if (termsOf(text).length === 0) return { total: 0, results: [], planCount: 0, chapters: [], suggestions: [] };
       const index = await loaded();
       if (!index.readings && mayBePinyin(text)) index.readings = await loadReadings(read, index);
       const { query: weighted, ranked } = rank(text, index);
@@ -671,6 +684,7 @@
         total: ranked.length,
         results: ranked.slice(0, Math.max(0, limit)).map((found) => resultOf(found, weighted, index, root)),
         planCount: index.plans.size,
+        chapters: chaptersOf(ranked, index),
         suggestions: ranked.length === 0 ? suggestionsFor(text, index) : [],
       };
     };

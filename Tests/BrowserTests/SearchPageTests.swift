@@ -63,6 +63,23 @@ extension BrowserTests {
       }
     }
 
+    /// The chapters of the results with their counts, each leading to those within it.
+    @Test func resultsAreCountedByChapter() throws {
+      try SiteVisit.with(.disk) { visit in
+        try visit.open(Self.address)
+        try visit.expectResults()
+        let counts: [Int] = try visit.browser.evaluate(
+          "return Array.from(document.querySelectorAll('.found-count'), (count) => Number(count.textContent))")
+        let total: Int = try visit.browser.evaluate(
+          "return Number(document.querySelector('[data-result-count]').dataset.count)")
+        #expect(counts.count > 1 && counts.reduce(0, +) == total)
+        try visit.browser.element(".chapters-found button").click()
+        try visit.browser.wait(
+          until: "return document.querySelector('[data-result-count]')?.dataset.count === '\(counts[0])'")
+        #expect(try visit.resultLinks().count == counts[0])
+      }
+    }
+
     @Test func arrowKeysGoThroughTheResults() throws {
       try SiteVisit.with(.disk) { visit in
         try visit.open(Self.address)
@@ -82,11 +99,11 @@ extension BrowserTests {
     func nothingFoundOffersTheNearest(hosting: Hosting) throws {
       try SiteVisit.with(hosting) { visit in
         try visit.open("search.html?q=\(PublishedSite.encoded("乡村振心"))")
-        try visit.browser.wait(until: "return document.querySelector('.suggestion')?.textContent === '乡村振兴'")
-        try visit.browser.element(".suggestion").click()
+        try visit.browser.wait(until: "return document.querySelector('.suggestions .suggestion')?.textContent === '乡村振兴'")
+        try visit.browser.element(".suggestions .suggestion").click()
         try visit.expectResults()
         #expect(try visit.browser.evaluate("return location.search") == "?q=\(PublishedSite.encoded(Self.term))")
-        #expect(try visit.browser.evaluate("return document.querySelector('.suggestion') === null"))
+        #expect(try visit.browser.evaluate("return document.querySelector('.suggestions') === null"))
         for query in ["鄉村振興", "xiangcunzhenxing", "xczx"] {
           try visit.open("search.html?q=\(PublishedSite.encoded(query))")
           try visit.expectResults()
@@ -99,7 +116,7 @@ extension BrowserTests {
       try SiteVisit.with(.disk) { visit in
         // All elements but those that show results.
         let count = """
-          return Array.from(document.querySelectorAll('*')).filter((element) => !element.closest('[data-results], .suggestions, head'))
+          return Array.from(document.querySelectorAll('*')).filter((element) => !element.closest('[data-results], .suggestions, .chapters-found, head'))
             .length
           """
         try visit.open("search.html")
