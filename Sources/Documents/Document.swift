@@ -58,6 +58,13 @@ public struct Document: Sendable {
           "has \(document.tableCount) table\(document.tableCount == 1 ? "" : "s"), of which pandoc leaves out rows that are marked as headings",
           remedy: "check the tables, or save the file as .docx and import that"))
     }
+    if format == .docx, document.unknownListCount > 0 {
+      let lists = "\(document.unknownListCount) list\(document.unknownListCount == 1 ? "" : "s")"
+      warnings.append(
+        Diagnostic(
+          .warning, in: path, "has \(lists) numbered by the word processor in Chinese, which pandoc gives as 1., 2., …",
+          remedy: "have it turn the numbers into text, or save the file as plain text"))
+    }
     return try Document(
       path, document.text, format, by: .pandoc, pictureCount: document.pictureCount, warnings: warnings)
   }
