@@ -34,12 +34,20 @@
     return [showPlan ? result.planTitle : "", chapter.filter(Boolean).join(" ")].filter(Boolean).join(" · ");
   }
 
+  // 28.html?m=乡村振兴#s3: the article's page marks what stands behind m.
+  function addressWithMatches({ url, matches }) {
+    if (matches.length === 0) return url;
+    const [page, fragment] = url.split("#");
+    const marks = new URLSearchParams(matches.map((match) => ["m", match]));
+    return `${page}?${marks}${fragment ? `#${fragment}` : ""}`;
+  }
+
   function resultItem(result, showPlan) {
     const item = element("li", "result");
     item.setAttribute("data-result", "");
     const heading = element("h2", "result-title");
     const link = element("a");
-    link.href = result.url;
+    link.href = addressWithMatches(result);
     link.append(element("span", "label", result.label));
     if (result.titleParts.length > 0) link.append(" ");
     appendParts(link, result.titleParts);
@@ -68,7 +76,42 @@
     return `没有找到含有“${terms.length > 40 ? terms.slice(0, 40) + "…" : terms}”的条文。`;
   }
 
+  function askFor(query) {
+    input.value = query;
+    input.focus();
+    run();
+  }
+
+  // 换个说法：文化 · 体育, each a button that asks for it.
+  function suggestionLine(suggestions) {
+    const line = element("p", "suggestions", "换个说法：");
+    for (const suggestion of suggestions) {
+      const button = element("button", "suggestion", suggestion);
+      button.type = "button";
+      button.addEventListener("click", () => askFor(suggestion));
+      line.append(button);
+    }
+    return line;
+  }
+
+  // 第八部分 3 · 第九部分 5: each a button that asks within the chapter.
+  function chapterLine(query, chapters) {
+    const line = element("p", "chapters-found");
+    for (const chapter of chapters) {
+      const button = element("button", "suggestion", chapter.label || chapter.title);
+      button.type = "button";
+      button.title = chapter.title;
+      button.append(" ", element("span", "found-count", String(chapter.count)));
+      button.addEventListener("click", () => askFor(`${query.trim()} plan:${chapter.plan} chapter:${chapter.number}`));
+      line.append(button);
+    }
+    return line;
+  }
+
   function show(query, answer) {
+    document.querySelectorAll(".suggestions, .chapters-found").forEach((line) => line.remove());
+    if (answer.suggestions.length > 0) count.after(suggestionLine(answer.suggestions));
+    if (answer.chapters.length > 1) count.after(chapterLine(query, answer.chapters));
     list.replaceChildren(...answer.results.map((result) => resultItem(result, answer.planCount > 1)));
     if (answer.results.length < answer.total) list.after(more);
     else more.remove();
@@ -76,6 +119,7 @@
   }
 
   function showError(error) {
+    document.querySelectorAll(".suggestions, .chapters-found").forEach((line) => line.remove());
     list.replaceChildren();
     more.remove();
     setState(error.message);
@@ -120,6 +164,20 @@
       // A browser may refuse this for a file or after many calls; the search works without it.
     }
   }
+
+  // The arrow keys go from the box through the results and back; Escape leads back to the box.
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const links = Array.from(list.querySelectorAll("[data-result] a"));
+    const place = links.indexOf(document.activeElement);
+    const isInside = place >= 0 || document.activeElement === input;
+    if (!isInside || !["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) return;
+    if (event.key === "Escape" && place < 0) return;
+    event.preventDefault();
+    const next = event.key === "ArrowDown" ? links[place + 1] : event.key === "ArrowUp" && place > 0 ? links[place - 1] : null;
+    if (next) next.focus();
+    else if (event.key !== "ArrowDown") input.focus();
+  });
 
   input.addEventListener("input", (event) => {
     // While an input method composes, the field holds pinyin and not yet what the reader means.

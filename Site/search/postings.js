@@ -1,4 +1,4 @@
-gangmuSearch.postings = {"file":"postings","version":1,"build":"dbc73e0b8d6e929d",
+gangmuSearch.postings = {"file":"postings","version":2,"build":"37104f8c2feae036",
 "grams":{
 "一":[0,1,2,1,1,3,6,1,1,1,1,1,1,1,3,5,1,1,1,2],
 "一主":[1],

@@ -52,17 +52,20 @@ public struct FoldedText: Sendable {
   /// begins.
   public func originalOffset(of offset: Int) -> Int { origin?.offset(of: offset) ?? offset }
 
-  /// The bytes of the original from the first to the last byte of `range` of the text, which is not empty.
+  /// The bytes of the original from the first to the last byte of `range` of the text. A fold whose bytes begin or end the
+  /// range is inside.
   public func originalRange(of range: Range<Int>) -> Range<Int> {
     let start = originalOffset(of: range.lowerBound)
-    return start..<(range.isEmpty ? start : originalOffset(of: range.upperBound - 1) + 1)
+    return start..<(range.isEmpty ? start : origin?.end(of: range.upperBound - 1) ?? range.upperBound)
   }
 
   /// The folds inside `range` of the text, with the offset in the text at which each stands.
   public func folds(in range: Range<Int>) -> [(at: Int, fold: Fold)] {
     guard let origin else { return [] }
     var found: [(at: Int, fold: Fold)] = []
-    var index = origin.firstFold(from: range.lowerBound + 1)
+    var index = origin.firstFold(from: range.lowerBound)
+    // What was taken out before the range's first byte stands before it.
+    while index < folds.count, origin.starts[index] == range.lowerBound, folds[index].now.isEmpty { index += 1 }
     while index < folds.count, origin.starts[index] < range.upperBound {
       found.append((origin.starts[index], folds[index]))
       index += 1
@@ -91,6 +94,13 @@ struct FoldOrigin: Sendable {
     let fold = folds[index]
     let behind = offset - starts[index] - fold.now.count
     return behind < 0 ? fold.range.lowerBound : fold.range.upperBound + behind
+  }
+
+  /// Behind the byte at `offset` in the original; behind the fold, for a byte that a fold put in.
+  func end(of offset: Int) -> Int {
+    let index = firstFold(from: offset + 1) - 1
+    if index >= 0, offset < starts[index] + folds[index].now.count { return folds[index].range.upperBound }
+    return self.offset(of: offset) + 1
   }
 
   /// The first fold that stands at `offset` or behind it.

@@ -94,7 +94,8 @@ public struct Document: Sendable {
     return Document(
       text: try full(document.text, path, pictureCount: document.pictureCount), format: format, encoding: encoding,
       converter: Converter.Program.pandoc.name, pictureCount: document.pictureCount, leftOut: leftOut,
-      diagnostics: note(path, format) + lost(paragraphs, document.text, path))
+      diagnostics: note(path, format) + lost(paragraphs, document.text, path)
+        + unknownNumbers(format, document.unknownListCount, path))
   }
 
   private static func lost(_ paragraphs: [String], _ text: String, _ path: String) -> [Diagnostic] {
@@ -104,6 +105,17 @@ public struct Document: Sendable {
         .warning, in: path,
         "loses \(lost.count) character\(lost.count == 1 ? "" : "s") in pandoc, the first in `\(lost.first.prefix(30))`",
         remedy: "compare it with the edition's text, or save the file as plain text and import that")
+    ]
+  }
+
+  /// Only a document whose parts cannot be read here has lists of pandoc's own numbering.
+  private static func unknownNumbers(_ format: DocumentFormat, _ count: Int, _ path: String) -> [Diagnostic] {
+    guard format == .docx, count > 0 else { return [] }
+    return [
+      Diagnostic(
+        .warning, in: path,
+        "has \(count) list\(count == 1 ? "" : "s") numbered by the word processor, whose numbers pandoc gives as 1., 2., …",
+        remedy: "have it turn the numbers into text, or save the file as plain text")
     ]
   }
 

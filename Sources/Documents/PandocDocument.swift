@@ -11,6 +11,8 @@ struct PandocDocument {
   private(set) var text = ""
   private(set) var pictureCount = 0
   private(set) var tableCount = 0
+  /// Lists whose numbers pandoc does not tell, 一、 or 第一条; they have Arabic ones instead.
+  private(set) var unknownListCount = 0
   private var notes: [[Any]] = []
   private var noteCount = 0
 
@@ -93,6 +95,7 @@ struct PandocDocument {
     let start = style[0] as? Int ?? 1
     let kind = (style[1] as? [String: Any])?["t"] as? String ?? ""
     let mark = (style[2] as? [String: Any])?["t"] as? String ?? ""
+    if kind == "DefaultStyle", mark == "DefaultDelim" { unknownListCount += 1 }
     for (index, item) in items.enumerated() {
       let number = ListNumber.pandoc(start + index, kind)
       let label =

@@ -13,7 +13,7 @@ struct TextDecoding {
       return
     }
     guard let invalid = SourceText.firstInvalidByte(in: file) else {
-      let wide = TextDecoding.mayBeWide(file) ? EncodingDetection(file).encoding : nil
+      let wide = TextDecoding.mayBeWide(file) ? TextDecoding.wideLatin(file) ?? EncodingDetection(file).encoding : nil
       try self.init(file, in: wide ?? .utf8, path: path)
       return
     }
@@ -51,6 +51,15 @@ struct TextDecoding {
 
   /// Bytes with NUL are no UTF-8 text; half of them are NUL in Latin text in UTF-16, few in Chinese text.
   private static func mayBeWide(_ file: [UInt8]) -> Bool { file.count % 2 == 0 && file.contains(0) }
+
+  /// UTF-16 of a text that is mostly ASCII, told by where its NUL bytes stand.
+  private static func wideLatin(_ file: [UInt8]) -> TextEncoding? {
+    var counts = [0, 0]
+    let sample = file.prefix(65_536)
+    for (index, byte) in sample.enumerated() where byte == 0 { counts[index & 1] += 1 }
+    guard (counts[0] + counts[1]) * 3 > sample.count else { return nil }
+    return counts[0] * 20 < counts[1] ? .utf16LittleEndian : counts[1] * 20 < counts[0] ? .utf16BigEndian : nil
+  }
 
   /// Whether nine tenths of the characters beyond ASCII in the first part are whole.
   private static func isMostlyUTF8(_ file: [UInt8]) -> Bool {

@@ -12,7 +12,7 @@ enum CellLines {
     while index < source.lineCount {
       var rows: [Range<Int>] = []
       var end = index
-      while let row = rowEnd(source, from: end) {
+      while let row = rowEnd(source, from: end) ?? (rows.isEmpty ? nil : longRowEnd(source, from: end)) {
         rows.append(end..<row)
         end = row
       }
@@ -33,19 +33,27 @@ enum CellLines {
     return index + 1
   }
 
+  /// The end of a row inside a table whose first cell has two lines.
+  private static func longRowEnd(_ source: SourceText, from first: Int) -> Int? {
+    guard first + 1 < source.lineCount, isCell(source, first, isFirst: true) else { return nil }
+    return rowEnd(source, from: first + 1)
+  }
+
   private static func isCell(_ source: SourceText, _ index: Int, isFirst: Bool) -> Bool {
     let line = source.line(index)
     guard line.count < 600, !Scalar.trimmingBlanks(source.bytes, line).isEmpty else { return false }
     return isFirst != (source.bytes[line.lowerBound] == 0x09)
   }
 
-  /// Each line break with the tab behind it becomes the tab; the last line goes.
+  /// Each line break with the tab behind it becomes the tab, one without a tab nothing; the last line goes.
   private static func breaks(_ source: SourceText, _ row: Range<Int>) -> [FoldedText.Fold] {
     row.dropFirst().map { index in
       let end = source.line(index - 1).upperBound
       let isLast = index == row.upperBound - 1
       let line = source.line(index)
-      return FoldedText.Fold(end..<(isLast ? line.upperBound : line.lowerBound + 1), now: isLast ? [] : [0x09])
+      if isLast { return FoldedText.Fold(end..<line.upperBound) }
+      let isTab = source.bytes[line.lowerBound] == 0x09
+      return FoldedText.Fold(end..<line.lowerBound + (isTab ? 1 : 0), now: isTab ? [0x09] : [])
     }
   }
 }

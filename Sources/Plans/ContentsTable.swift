@@ -18,11 +18,9 @@ struct ContentsTable {
     let start = title ?? lines[..<limit].firstIndex { ContentsTable.hasLeader(source.bytes, $0.range) }
     var candidates = start.map { [$0] } ?? []
     if start == nil, let marked = lines[..<limit].firstIndex(where: { $0.marker != nil }) { candidates.append(marked) }
-    var counts: [[UInt8]: Int] = [:]
+    var counts = Counts()
     if !candidates.isEmpty {
-      for line in lines where line.isShort || ContentsTable.hasLeader(source.bytes, line.range) {
-        counts[ContentsTable.bare(source.bytes, line.range), default: 0] += 1
-      }
+      counts = Counts(lines, of: source)
     }
     for start in candidates {
       let first = title == start ? start + 1 : start
@@ -38,7 +36,7 @@ struct ContentsTable {
   }
 
   private static func entries(
-    _ lines: [TextLine], from first: Int, of source: SourceText, _ counts: [[UInt8]: Int], needsMarker: Bool
+    _ lines: [TextLine], from first: Int, of source: SourceText, _ counts: Counts, needsMarker: Bool
   ) -> [(range: Range<Int>, text: [UInt8], isNumbered: Bool)] {
     var entries: [(range: Range<Int>, text: [UInt8], isNumbered: Bool)] = []
     var seen: Set<[UInt8]> = []
@@ -50,19 +48,33 @@ struct ContentsTable {
       var text = bare(source.bytes, line.range)
       // Without dots a page's number still stands behind a heading that the text has.
       let unpaged = Array(text[..<(text.lastIndex { !(0x30...0x39).contains($0) }.map { $0 + 1 } ?? 0)])
-      if !hasLeader, !needsMarker, unpaged.count < text.count, counts[unpaged] != nil {
+      if !hasLeader, !needsMarker, unpaged.count < text.count, counts.hasLine(unpaged) {
         text = unpaged
         leaderCount += 1
       } else if !hasLeader {
         if needsMarker || leaderCount > 0, line.marker == nil { break }
         // The text begins where the first entry stands again.
-        guard (counts[text] ?? 0) > 1, !seen.contains(text) else { break }
+        if seen.contains(text) { break }
+        // An entry may name a heading otherwise than the text, when entries that do not are behind it.
+        let isNamed = counts.isNamed(text)
+        guard isNamed || !needsMarker && line.marker != nil && goesOn(lines, index, source, counts, seen) else { break }
       }
       if hasLeader { leaderCount += 1 }
       seen.insert(text)
       entries.append((line.range, text, line.marker != nil))
     }
     return entries
+  }
+
+  /// Whether one of the next three lines is an entry that was not there yet.
+  private static func goesOn(
+    _ lines: [TextLine], _ index: Int, _ source: SourceText, _ counts: Counts, _ seen: Set<[UInt8]>
+  ) -> Bool {
+    lines[(index + 1)..<min(index + 4, lines.count)].contains { line in
+      guard line.isShort, line.marker != nil else { return false }
+      let text = bare(source.bytes, line.range)
+      return counts.isNamed(text) && !seen.contains(text)
+    }
   }
 
   private static func isTitle(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -78,11 +90,7 @@ struct ContentsTable {
     if end < range.upperBound, end > range.lowerBound, bytes[end - 1] == 0x09 {
       return bytes[range].lazy.filter { $0 == 0x09 }.count == 1
     }
-    let digits = bytes[end..<range.upperBound].drop { $0 == 0x20 }
-    if end < range.upperBound - 3, end > range.lowerBound, (1...3).contains(digits.count), digits.startIndex >= end + 4
-    {
-      return digits.allSatisfy { (0x30...0x39).contains($0) }
-    }
+    if hasGap(bytes, range) { return true }
     var dots = 0
     while let scalar = Scalar.decode(bytes, before: end), end > range.lowerBound {
       guard isLeader(scalar) else { break }
@@ -90,6 +98,16 @@ struct ContentsTable {
       end -= Scalar.width(scalar)
     }
     return dots >= 4
+  }
+
+  /// Whether one to three digits stand at the end behind four blanks or more.
+  private static func hasGap(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    while end > range.lowerBound, (0x30...0x39).contains(bytes[end - 1]) { end -= 1 }
+    guard (1...3).contains(range.upperBound - end) else { return false }
+    var start = end
+    while start > range.lowerBound, bytes[start - 1] == 0x20 { start -= 1 }
+    return end - start >= 4 && start > range.lowerBound
   }
 
   private static func isLeader(_ scalar: UInt32) -> Bool {

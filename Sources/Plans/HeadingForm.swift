@@ -12,6 +12,8 @@ struct HeadingForm {
     case untitled
     /// The title ends with the first full stop or with the line.
     case titled
+    /// The title ends with a colon, and the text follows it: （一）加强领导：各级….
+    case beforeColon
   }
 
   private let source: SourceText
@@ -27,10 +29,12 @@ struct HeadingForm {
     self.source = source
     self.words = words
     var untitled = 0
+    var colons = 0
     for (index, line) in lines.enumerated() where !line.rest.isEmpty {
       let stop = HeadingForm.fullStop(source.bytes, in: line.rest)
       let end = stop?.lowerBound ?? line.rest.upperBound
       if words?.titleEnd(in: line.rest, of: source) != nil { continue }
+      if HeadingForm.colon(source.bytes, in: line.rest.lowerBound..<end) != nil { colons += 1 }
       let isWhole = stop.map { $0.upperBound == line.rest.upperBound } ?? false
       if style == .article {
         // 第三条 适用范围 on a line of its own; 第三条 本法适用于…。 is text.
@@ -39,7 +43,8 @@ struct HeadingForm {
         untitled += 1
       }
     }
-    form = untitled * 2 > lines.count ? .untitled : .titled
+    form =
+      style != .article && colons * 2 > lines.count ? .beforeColon : untitled * 2 > lines.count ? .untitled : .titled
   }
 
   /// Divides the line behind its marker. With a bracketed title (第一条 【立法目的】为了…) the brackets belong to marker
@@ -64,7 +69,8 @@ struct HeadingForm {
         PlanHeading(marker: trimmed, title: rest.isEmpty ? none : end, terminator: rest.isEmpty ? none : end), rest
       )
     }
-    let (title, terminator) = titleEnd(rest)
+    let colon = form == .beforeColon ? HeadingForm.colon(source.bytes, in: rest) : nil
+    let (title, terminator) = colon.map { (rest.lowerBound..<$0.lowerBound, $0) } ?? titleEnd(rest)
     let heading = PlanHeading(
       marker: title.isEmpty && terminator.isEmpty ? Scalar.trimmingBlanks(bytes, marker) : marker,
       title: title.isEmpty && terminator.isEmpty ? trimmedEnd(marker) : title,
@@ -98,7 +104,8 @@ struct HeadingForm {
   /// A colon at the line's end, or a colon or blank early in a first sentence that is too long for a title.
   private func earlyEnd(in range: Range<Int>, isLine: Bool) -> Range<Int>? {
     let bytes = source.bytes
-    if isLine, let last = Scalar.decode(bytes, before: range.upperBound), last == 0xFF1A || last == 0x3A {
+    if isLine, !range.isEmpty, let last = Scalar.decode(bytes, before: range.upperBound), last == 0xFF1A || last == 0x3A
+    {
       return range.upperBound - Scalar.width(last)..<range.upperBound
     }
     guard range.count > HeadingForm.longestTitle else { return nil }
@@ -130,6 +137,21 @@ struct HeadingForm {
     while offset < min(rest.upperBound, rest.lowerBound + HeadingForm.longestTitle) {
       let (value, length) = Scalar.decode(bytes, at: offset)
       if value == close { return offset > rest.lowerBound + 3 ? rest.lowerBound..<offset + length : nil }
+      offset += length
+    }
+    return nil
+  }
+
+  /// A colon in the first 24 characters, before any other mark and with text behind it.
+  private static func colon(_ bytes: [UInt8], in range: Range<Int>) -> Range<Int>? {
+    var offset = range.lowerBound
+    while offset < min(range.upperBound, range.lowerBound + 72) {
+      let (value, length) = Scalar.decode(bytes, at: offset)
+      if value == 0xFF1A || value == 0x3A {
+        let isInside = offset > range.lowerBound && offset + length < range.upperBound
+        return isInside ? offset..<offset + length : nil
+      }
+      if [0xFF0C, 0x2C, 0x3002, 0xFF1B, 0x3001].contains(value) { return nil }
       offset += length
     }
     return nil

@@ -5,10 +5,10 @@ import Text
 ///
 /// Only the first characters of a line are looked at, so that a line of any length costs the same.
 struct MarkerScanner {
-  private var scalars: [UInt32] = []
+  private(set) var scalars: [UInt32] = []
   /// Where each scalar begins, and behind the last where it ends.
   private var offsets: [Int] = []
-  private var index = 0
+  var index = 0
   private let bytes: [UInt8]
   private let line: Range<Int>
 
@@ -273,70 +273,6 @@ struct MarkerScanner {
     return finish(style, number, isFullWidth: nil)
   }
 
-  // MARK: Numbers
-
-  private var current: UInt32? { index < scalars.count ? scalars[index] : nil }
-
-  private mutating func skipBlanks() {
-    while let scalar = current, Scalar.isBlank(scalar) { index += 1 }
-  }
-
-  private mutating func arabicNumber() -> Int? {
-    var number = 0
-    let start = index
-    while let scalar = current, let digit = MarkerScanner.digit(scalar), index - start < 7 {
-      number = number * 10 + digit
-      index += 1
-    }
-    if let scalar = current, MarkerScanner.digit(scalar) != nil {
-      index = start
-      return nil
-    }
-    return index > start ? number : nil
-  }
-
-  private static func digit(_ scalar: UInt32) -> Int? {
-    switch scalar {
-    case 0x30...0x39: Int(scalar - 0x30)
-    case 0xFF10...0xFF19: Int(scalar - 0xFF10)
-    default: nil
-    }
-  }
-
-  /// ONE to TWENTY, One to Twenty.
-  private mutating func numberWord() -> Int? {
-    var word = ""
-    while let scalar = current, scalar < 0x80, (0x41...0x5A).contains(scalar & ~0x20) {
-      word.unicodeScalars.append(Unicode.Scalar(scalar & ~0x20) ?? " ")
-      index += 1
-    }
-    return MarkerScanner.numberWords.firstIndex(of: word).map { $0 + 1 }
-  }
-
-  private static let numberWords = [
-    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE", "THIRTEEN",
-    "FOURTEEN", "FIFTEEN", "SIXTEEN", "SEVENTEEN", "EIGHTEEN", "NINETEEN", "TWENTY",
-  ]
-
-  /// A numeral in Han characters, blanks inside it skipped: 十 八.
-  private mutating func hanNumber() -> Int? {
-    let start = index
-    var end = index
-    var numeral = ""
-    while let scalar = current, HanDigit.isNumeral(scalar) || Scalar.isBlank(scalar), numeral.count < 10 {
-      index += 1
-      guard !Scalar.isBlank(scalar) else { continue }
-      numeral.unicodeScalars.append(Unicode.Scalar(scalar) ?? " ")
-      end = index
-    }
-    index = end
-    guard let number = ChineseNumeral.value(of: numeral) else {
-      index = start
-      return nil
-    }
-    return number
-  }
-
   private mutating func finish(
     _ style: MarkerStyle, _ number: Int, supplement: Int = 0, isFullWidth: Bool?
   ) -> Marker? {
@@ -346,26 +282,4 @@ struct MarkerScanner {
     return Marker(
       style: style, number: number, supplement: supplement, range: line.lowerBound..<end, isFullWidth: isFullWidth)
   }
-}
-
-/// The characters that Chinese numerals are written with.
-private enum HanDigit {
-  static func isNumeral(_ scalar: UInt32) -> Bool { members.contains(scalar) }
-
-  private static let members = Set("零〇○一二三四五六七八九十百千廿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟".unicodeScalars.map(\.value))
-}
-
-/// Numbers in capital Roman numerals, up to 89.
-private enum RomanNumeral {
-  static func value(of numeral: [UInt32]) -> Int? {
-    var total = 0
-    for (index, scalar) in numeral.enumerated() {
-      guard let value = values[scalar] else { return nil }
-      let next = index + 1 < numeral.count ? values[numeral[index + 1]] ?? 0 : 0
-      total += value < next ? -value : value
-    }
-    return (1...89).contains(total) ? total : nil
-  }
-
-  private static let values: [UInt32: Int] = [0x49: 1, 0x56: 5, 0x58: 10, 0x4C: 50]
 }

@@ -32,11 +32,13 @@ struct OutlineLevels: Sendable {
   /// - Parameters:
   ///   - choice: the levels that a person names.
   ///   - isHeadingAlone: whether the line of an item holds a heading and no text.
+  ///   - endsAsItem: whether the line of an item ends with a semicolon.
   init?(
     _ sequences: NumberSequences, lines: Range<Int>, choice: OutlineChoice,
-    isHeadingAlone: (NumberSequences.Item) -> Bool
+    isHeadingAlone: (NumberSequences.Item) -> Bool, endsAsItem: (NumberSequences.Item) -> Bool
   ) {
     lists = OutlineLevels.oddRuns(sequences, isHeadingAlone)
+    lists.formUnion(OutlineLevels.enumerations(sequences, endsAsItem))
     for (index, run) in sequences.runs.enumerated() {
       if run.isList || choice.excludes(run.style) { lists.insert(index) }
     }
@@ -97,6 +99,16 @@ struct OutlineLevels: Sendable {
 
   private static func isLabel(_ style: MarkerStyle) -> Bool {
     if case .label = style { true } else { false }
+  }
+
+  /// Runs most of whose lines end with a semicolon: the parts of one sentence.
+  private static func enumerations(_ sequences: NumberSequences, _ endsAsItem: (NumberSequences.Item) -> Bool)
+    -> Set<Int>
+  {
+    var ends: [Int: Int] = [:]
+    for item in sequences.items where !item.marker.style.isUnit && endsAsItem(item) { ends[item.run, default: 0] += 1 }
+    return Set(
+      ends.filter { sequences.runs[$0.key].count > 1 && $0.value * 2 >= sequences.runs[$0.key].count }.map(\.key))
   }
 
   /// Runs of one or two Arabic numbers whose lines are built otherwise than nearly all of their style: headings alone

@@ -70,7 +70,11 @@ public struct PlanReader {
     let (body, attachments) = zones()
     let sequences = NumberSequences(lines, in: body)
     let isAlone = { [lines, source] (item: NumberSequences.Item) in lines[item.line].looksLikeHeading(in: source) }
-    let levels = OutlineLevels(sequences, lines: body, choice: choice, isHeadingAlone: isAlone)
+    let levels = OutlineLevels(sequences, lines: body, choice: choice, isHeadingAlone: isAlone) {
+      [lines, source] item in
+      let last = Scalar.decode(source.bytes, before: lines[item.line].range.upperBound)
+      return last == 0xFF1B || last == 0x3B
+    }
     if let article = choice.article, levels?.article != article { problems.reportMissing(article) }
     let headings = levels.map { chosen(sequences, $0) } ?? []
     let unnumbered = levels.map { unnumberedChapters(headings, $0, contents, in: body) } ?? []

@@ -63,7 +63,9 @@ struct Reflow {
     }
     guard pageEnds[index], !ends, next.marker == nil, next.indent < 2 else { return false }
     // A heading at a page's foot ends without a mark too.
-    return line.isLong || source.bytes[line.range].containsClause
+    if line.isLong { return true }
+    return line.marker == nil
+      ? source.bytes[line.range].containsClause : HeadingForm.fullStop(source.bytes, in: line.range) != nil
   }
 
   private func hasTab(_ line: TextLine) -> Bool { line.range.count < 4_000 && source.bytes[line.range].contains(0x09) }

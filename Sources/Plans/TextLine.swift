@@ -131,6 +131,10 @@ struct LineReader {
   /// …建设（下转第三版） and （上接第一版）…: what newspapers print in the line with the text.
   private mutating func settingPageReferencesAside(_ line: Range<Int>) -> Range<Int> {
     var line = line
+    if let field = Furniture.titleField(atStartOf: line, in: source) {
+      asides.append(Aside(range: field, reason: .byline))
+      line = Scalar.trimmingBlanks(source.bytes, field.upperBound..<line.upperBound)
+    }
     if let reference = Furniture.pageReference(atStartOf: line, in: source), reference != line {
       asides.append(Aside(range: reference, reason: .pageReference))
       line = Scalar.trimmingBlanks(source.bytes, reference.upperBound..<line.upperBound)

@@ -1,9 +1,11 @@
-/// What a reader need not type exactly: the width of a character and its case.
+/// What a reader need not type exactly: the width of a character, its case, and which of the Chinese scripts it is of.
 ///
 /// - The forms in U+FF01–FF9F and U+FFE0–FFE6, and U+3000, fold to the character whose width they vary: `，` and `,`
 ///   are one, and `Ａ` and `a`, `｡` and `。`, `￥` and `¥`.
 /// - A letter folds to its lower case (Unicode's mapping of the single character) where that is one character of the
 ///   same length in UTF-16.
+///
+/// - A character of Traditional Chinese folds to the one that Simplified Chinese writes (`ChineseVariants`).
 ///
 /// Nothing else folds: the Chinese `。` is not the Latin `.`, and é as one character is not é as two. A folded text has
 /// a character for each of the original's, at the same UTF-16 offset; so an offset in the one is an offset in the
@@ -13,7 +15,7 @@ enum Folding {
     let plain = withoutWidth(scalar)
     if plain < 0x80 { return (0x41...0x5A).contains(plain) ? plain + 0x20 : plain }
     // From CJK radicals to Vai nothing has case; most of a plan is here.
-    if (0x2E80...0xA63F).contains(plain) { return plain }
+    if (0x2E80...0xA63F).contains(plain) { return ChineseVariants.simplified(plain) }
     return lowercased(plain)
   }
 

@@ -4,9 +4,9 @@
 public struct SearchIndex: Sendable {
   /// The version of the format in FORMAT.md. A client refuses any other; it goes up with every change that an older
   /// client would misread.
-  static let version = 1
+  static let version = 2
 
-  /// `search/manifest`, `search/documents` and `search/postings`, each as `.json` and `.js`.
+  /// `search/manifest`, `search/documents`, `search/postings` and `search/pinyin`, each as `.json` and `.js`.
   public let files: [SearchFile]
 
   /// Indexes `documents`, which stand in reading order; their places in it are their numbers in the postings.
@@ -20,6 +20,7 @@ public struct SearchIndex: Sendable {
       ("manifest", ManifestFile(documents: documents, plans: plans, chapters: chapters).body),
       ("documents", DocumentsFile.body(documents)),
       ("postings", PostingsFile.body(postings)),
+      ("pinyin", PinyinFile.body(documents)),
     ]
     var fingerprint = Fingerprint()
     for (_, body) in bodies { fingerprint.add(body) }

@@ -134,4 +134,6 @@ public struct Key: Sendable, ExpressibleByStringLiteral {
   public static let tab: Key = "\u{E004}"
   public static let enter: Key = "\u{E007}"
   public static let escape: Key = "\u{E00C}"
+  public static let up: Key = "\u{E013}"
+  public static let down: Key = "\u{E015}"
 }

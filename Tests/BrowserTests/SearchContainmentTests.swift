@@ -87,7 +87,10 @@ extension SiteVisit {
     let answers: [Answer] = try browser.evaluate(
       """
       return Promise.all(arguments[0].map(async (query) => {
-        const { total, results } = await window.gangmu.search(query);
+        const answer = await window.gangmu.search(query);
+        // A number also finds the article that it is the number of.
+        const results = answer.results.filter((result) => !result.isJump && !result.isSpelled);
+        const total = answer.total - answer.results.length + results.length;
         const articles = results.filter((result) => result.kind === "article").map((result) => result.number);
         return { total, count: results.length, articles };
       }));

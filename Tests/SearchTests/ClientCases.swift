@@ -6,7 +6,7 @@ import Testing
 /// The browser's `search.js` by the same examples, where there is a Node to run it.
 @Suite(.enabled(if: Node.isInstalled))
 struct ClientCases {
-  @Test(arguments: CaseFile.read(file: "search/results.txt"))
+  @Test(arguments: CaseFile.read(file: "search/results.txt") + CaseFile.read(file: "search/queries.txt"))
   func results(_ example: Case) throws {
     let resultCase = ResultCase(example)
     let output = try Node.output(
@@ -21,6 +21,15 @@ struct ClientCases {
     #expect(output == example.expected, sourceLocation: example.sourceLocation)
   }
 
+  @Test(arguments: CaseFile.read(file: "search/suggestions.txt"))
+  func suggestions(_ example: Case) throws {
+    let resultCase = ResultCase(example)
+    let output = try Node.output(
+      of: "search(query).then(({ suggestions }) => console.log(suggestions.join(\"\\n\")));", over: resultCase.index,
+      query: resultCase.query)
+    #expect(output == example.expected, sourceLocation: example.sourceLocation)
+  }
+
   @Test(arguments: CaseFile.read(file: "search/folding.txt"))
   func folding(_ example: Case) throws {
     let output = try Node.output(
@@ -28,18 +37,24 @@ struct ClientCases {
     #expect(output == example.expected, sourceLocation: example.sourceLocation)
   }
 
-  /// Random queries over random documents: the client finds what the reference reader finds.
+  /// Random queries over random documents: the client finds what the reference reader finds. Quotation marks around its
+  /// terms keep what they hold from being an operator; a number also finds the article that it is the number of, and
+  /// letters that stand nowhere what they spell.
   @Test func findsWhatTheReferenceReaderFinds() throws {
     var generator = SeededGenerator(seed: 11)
     let index = Library.index(Library.random(count: 30, using: &generator))
     let reader = try ReferenceReader(index)
-    let queries = (0..<1_000).map { _ in reader.randomQuery(using: &generator) }
+    let queries = (0..<1_000).map { _ in reader.randomQuery(using: &generator) }.filter {
+      !$0.unicodeScalars.contains(where: \.isQuotation)
+    }
     let output = try Node.output(
       of: """
         Promise.all(JSON.parse(query).map((one) => search(one))).then((answers) => {
-          for (const { results } of answers) console.log(results.map(({ number }) => number).join(" "));
+          for (const { results } of answers) {
+            console.log(results.filter((one) => !one.isJump && !one.isSpelled).map(({ number }) => number).join(" "));
+          }
         });
-        """, over: index, query: String(decoding: try JSONEncoder().encode(queries), as: UTF8.self))
+        """, over: index, query: String(decoding: try JSONEncoder().encode(queries.map(quoted)), as: UTF8.self))
     let found = output.components(separatedBy: "\n").map { Set($0.split(separator: " ").map(String.init)) }
     try #require(found.count == queries.count, "\(output)")
     for (query, numbers) in zip(queries, found) {
@@ -47,4 +62,14 @@ struct ClientCases {
       #expect(numbers == expected, "\(query.unicodeScalars.map { String($0.value, radix: 16) })")
     }
   }
+
+  private func quoted(_ query: String) -> String {
+    query.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+      .map { "\"\(String(String.UnicodeScalarView($0)))\"" }.joined(separator: " ")
+  }
+}
+
+extension Unicode.Scalar {
+  /// `"` or what folds to it.
+  fileprivate var isQuotation: Bool { self == "\"" || self == "＂" }
 }

@@ -22,7 +22,7 @@ import Testing
 
   @Test func everyFileIsJSONWithItsScriptTwin() throws {
     let index = Library.index(SearchFilesTests.hostileDocuments())
-    let names = ["manifest", "documents", "postings"]
+    let names = ["manifest", "documents", "postings", "pinyin"]
     #expect(index.files.map(\.path) == names.flatMap { ["search/\($0).json", "search/\($0).js"] })
     var builds: Set<String> = []
     for name in names {
