@@ -44,7 +44,8 @@ struct OpenDocumentNumbering {
         ("text:outline-level-style", .start), ("text:outline-level-style", .empty),
         ("text:list-level-style-bullet", .start), ("text:list-level-style-bullet", .empty):
         level = value("text:level").flatMap { Int($0) }
-        guard let list, let level else { continue }
+        // ODF knows ten levels.
+        guard let list, let level, (1...10).contains(level) else { continue }
         levels[list, default: [:]][level] = OpenDocumentNumbering.level(level, tag, of: bytes)
       case ("style:list-level-label-alignment", _):
         if let list, let level, let followed = value("text:label-followed-by") {

@@ -4,7 +4,7 @@ import CZlib
 /// another in its place.
 struct ZipArchive {
   private struct Entry {
-    let name: String
+    let name: [UInt8]
     /// 0 stored, 8 deflated.
     let method: UInt16
     let flags: UInt16
@@ -34,7 +34,7 @@ struct ZipArchive {
       guard start + packed <= bytes.count, flags & 1 == 0 else { return nil }
       entries.append(
         Entry(
-          name: String(decoding: bytes[(offset + 46)..<nameEnd], as: UTF8.self), method: bytes.number16(offset + 10),
+          name: Array(bytes[(offset + 46)..<nameEnd]), method: bytes.number16(offset + 10),
           flags: flags, checksum: bytes.number32(offset + 16), size: Int(bytes.number32(offset + 24)),
           content: start..<start + packed))
       total += packed
@@ -63,7 +63,9 @@ struct ZipArchive {
 
   /// What the entry `name` holds; nil when there is none, when it is damaged, or when it is larger than `limit` bytes.
   func content(of name: String, limit: Int) -> [UInt8]? {
-    guard let entry = entries.first(where: { $0.name == name }), entry.size <= limit else { return nil }
+    guard let entry = entries.first(where: { $0.name.elementsEqual(name.utf8) }), entry.size <= limit else {
+      return nil
+    }
     switch entry.method {
     case 0: return Array(bytes[entry.content])
     case 8: return inflated(entry)
@@ -107,8 +109,7 @@ struct ZipArchive {
     var directory: [UInt8] = []
     archive.reserveCapacity(bytes.count + contents.values.reduce(0) { $0 + $1.count })
     for entry in entries {
-      let content = contents[entry.name]
-      let name = Array(entry.name.utf8)
+      let content = contents[String(decoding: entry.name, as: UTF8.self)]
       let size = content?.count ?? entry.size
       // Sizes stand in the header here, so that no record of them follows the content (bit 3).
       var header: [UInt8] = []
@@ -120,17 +121,17 @@ struct ZipArchive {
       header.append32(content.map(ZipArchive.checksum) ?? entry.checksum)
       header.append32(UInt32(content?.count ?? entry.content.count))
       header.append32(UInt32(size))
-      header.append16(UInt16(name.count))
+      header.append16(UInt16(entry.name.count))
       header.append16(0)
       directory.append32(0x0201_4B50)
       directory.append16(20)
       directory += header
       for _ in 0..<5 { directory.append16(0) }
       directory.append32(UInt32(archive.count))
-      directory += name
+      directory += entry.name
       archive.append32(0x0403_4B50)
       archive += header
-      archive += name
+      archive += entry.name
       if let content { archive += content } else { archive += bytes[entry.content] }
     }
     let start = archive.count
