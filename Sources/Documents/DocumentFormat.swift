@@ -53,7 +53,7 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     if contains(head, "mimetypeapplication/vnd.oasis.opendocument.spreadsheet") { return .spreadsheet }
     if contains(head, "mimetypeapplication/vnd.oasis.opendocument.presentation") { return .presentation }
     if contains(head, "mimetypeapplication/epub+zip") { return .epub }
-    if contains(bytes[...], "word/document.xml") { return .docx }
+    if contains(bytes[...], "word/document") { return .docx }
     if contains(bytes[...], "xl/workbook.xml") { return .spreadsheet }
     if contains(bytes[...], "ppt/presentation.xml") { return .presentation }
     return contains(bytes[...], "OFD.xml") ? .ofd : .archive

@@ -12,7 +12,9 @@ struct WordDocument {
   let paragraphs: [String]
 
   init(_ bytes: [UInt8], limit: Int) {
-    guard let archive = ZipArchive(bytes), let text = archive.content(of: "word/document.xml", limit: limit),
+    // Office on the web calls the main part `document2.xml`.
+    guard let archive = ZipArchive(bytes), let main = archive.name(prefix: "word/document", suffix: ".xml"),
+      let text = archive.content(of: main, limit: limit),
       let styles = archive.content(of: "word/styles.xml", limit: limit)
     else {
       self.bytes = bytes
@@ -27,7 +29,7 @@ struct WordDocument {
     changed = WordRuns.plain(changed)
     paragraphs = WordRuns.paragraphs(of: changed)
     changed = TextBoxes.opened(changed, elements: ["w:txbxcontent"], paragraphs: ["w:p"])
-    self.bytes = archive.replacing(["word/document.xml": changed, "word/styles.xml": WordDocument.plain(styles)])
+    self.bytes = archive.replacing([main: changed, "word/styles.xml": WordDocument.plain(styles)])
   }
 
   /// The styles without numbers, which stand in the text now, and without the names that pandoc takes for metadata.

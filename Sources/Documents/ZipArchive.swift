@@ -61,6 +61,11 @@ struct ZipArchive {
 
   // MARK: Reading
 
+  /// The first entry whose name begins and ends so.
+  func name(prefix: String, suffix: String) -> String? {
+    entries.lazy.map { String(decoding: $0.name, as: UTF8.self) }.first { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
+  }
+
   /// What the entry `name` holds; nil when there is none, when it is damaged, or when it is larger than `limit` bytes.
   func content(of name: String, limit: Int) -> [UInt8]? {
     guard let entry = entries.first(where: { $0.name.elementsEqual(name.utf8) }), entry.size <= limit else {
