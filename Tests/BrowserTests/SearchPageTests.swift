@@ -99,7 +99,8 @@ extension BrowserTests {
     func nothingFoundOffersTheNearest(hosting: Hosting) throws {
       try SiteVisit.with(hosting) { visit in
         try visit.open("search.html?q=\(PublishedSite.encoded("乡村振心"))")
-        try visit.browser.wait(until: "return document.querySelector('.suggestions .suggestion')?.textContent === '乡村振兴'")
+        try visit.browser.wait(
+          until: "return document.querySelector('.suggestions .suggestion')?.textContent === '乡村振兴'")
         try visit.browser.element(".suggestions .suggestion").click()
         try visit.expectResults()
         #expect(try visit.browser.evaluate("return location.search") == "?q=\(PublishedSite.encoded(Self.term))")
