@@ -53,8 +53,9 @@ struct Reflow {
     let ends = WrapMeasure.endsSentence(source, line)
     if let measure {
       guard !measure.beginsParagraph(next) else { return false }
-      // Where every paragraph is indented, a line that is not goes on with a sentence that is not over.
-      if measure.isIndented, !ends, measure.isWide(line, in: source) { return true }
+      // Where every paragraph is indented, a line that is not goes on with a sentence that is not over; and lines of Latin
+      // letters, set in proportion, are not equally wide.
+      if measure.isIndented || measure.isLatin, !ends, measure.isWide(line, in: source) { return true }
       guard measure.isFull(line, before: next, in: source) else { return false }
       // Behind a full stop a paragraph may begin, unless indents or empty lines would show it; a heading is no full line.
       guard ends else { return true }

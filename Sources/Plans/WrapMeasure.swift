@@ -12,7 +12,8 @@ struct WrapMeasure {
   /// From how many columns of indent on a line begins a paragraph; nil when paragraphs are not indented.
   private let paragraphIndent: Int?
 
-  private let isLatin: Bool
+  /// Whether most lines begin with a Latin letter.
+  let isLatin: Bool
 
   /// A narrower line than this says nothing: lists and tables have many of them.
   private static let narrowest = 36
