@@ -40,6 +40,8 @@ struct ContentsTable {
   ) -> [(range: Range<Int>, text: [UInt8], isNumbered: Bool)] {
     var entries: [(range: Range<Int>, text: [UInt8], isNumbered: Bool)] = []
     var seen: Set<[UInt8]> = []
+    // The first entry that stands in the text too: where it does, the text begins. Others may stand in the table twice.
+    var anchor: [UInt8]?
     var leaderCount = 0
     for index in first..<max(first, lines.count) {
       let line = lines[index]
@@ -53,13 +55,13 @@ struct ContentsTable {
         leaderCount += 1
       } else if !hasLeader {
         if needsMarker || leaderCount > 0, line.marker == nil { break }
-        // The text begins where the first entry stands again.
-        if seen.contains(text) { break }
+        if text == anchor { break }
         // An entry may name a heading otherwise than the text, when entries that do not are behind it.
         let isNamed = counts.isNamed(text)
         guard isNamed || !needsMarker && line.marker != nil && goesOn(lines, index, source, counts, seen) else { break }
       }
       if hasLeader { leaderCount += 1 }
+      if anchor == nil, counts.isNamed(text) { anchor = text }
       seen.insert(text)
       entries.append((line.range, text, line.marker != nil))
     }

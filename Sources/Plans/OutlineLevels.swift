@@ -60,6 +60,7 @@ struct OutlineLevels: Sendable {
     let bodyStart = sequences.items.first?.line ?? lines.lowerBound
     let total = max(lines.upperBound - bodyStart, 1)
     (article, reasons) = OutlineLevels.choose(sorted, top: top, total: total, chosen: choice.article)
+    lists.formUnion(OutlineLevels.listsInside(sequences, top: top.style, article: article, lists))
     let counts = sorted.map { level in
       "\(level.style.example): \(level.count) in \(level.runCount) sequences, \(level.first) to \(level.last), "
         + (level.continuedCount > 0 ? "going on from heading to heading" : "beginning anew")
@@ -109,6 +110,36 @@ struct OutlineLevels: Sendable {
     for item in sequences.items where !item.marker.style.isUnit && endsAsItem(item) { ends[item.run, default: 0] += 1 }
     return Set(
       ends.filter { sequences.runs[$0.key].count > 1 && $0.value * 2 >= sequences.runs[$0.key].count }.map(\.key))
+  }
+
+  /// Runs of styles between the top and the article's that hold no articles: a text may number its articles （1） and lists
+  /// in them 1., against the usual order.
+  private static func listsInside(
+    _ sequences: NumberSequences, top: MarkerStyle, article: MarkerStyle, _ lists: Set<Int>
+  ) -> Set<Int> {
+    var inside: Set<Int> = []
+    var held: [Int: Int] = [:]
+    var runs: Set<Int> = []
+    var open: (run: Int, style: MarkerStyle, holds: Bool)?
+    for item in sequences.items where !lists.contains(item.run) {
+      let style = item.marker.style
+      if style == article {
+        open?.holds = true
+      } else if style > top, style < article, !style.isUnit {
+        // What stands behind the last item of a list is not in it.
+        if let before = open, before.run == item.run, before.holds { held[item.run, default: 0] += 1 }
+        runs.insert(item.run)
+        open = (item.run, style, false)
+      } else if style < article {
+        open = nil
+      }
+    }
+    for (_, styled) in Dictionary(grouping: runs, by: { sequences.runs[$0].style }) {
+      let several = styled.filter { sequences.runs[$0].count > 1 }
+      let holding = several.filter { held[$0] != nil }
+      if !several.isEmpty, holding.count * 2 < several.count { inside.formUnion(styled) }
+    }
+    return inside
   }
 
   /// Runs of one or two Arabic numbers whose lines are built otherwise than nearly all of their style: headings alone
