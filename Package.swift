@@ -14,9 +14,11 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Diagnostics"),
-    .target(name: "Files", dependencies: ["Diagnostics"]),
+    .target(name: "Files", dependencies: ["CCrypto", "Diagnostics"]),
     .target(name: "Text"),
     .target(name: "Documents", dependencies: ["CZlib", "Diagnostics", "Files", "Text"]),
     .target(name: "Markdown", dependencies: ["CCMark", "Text"]),

@@ -9,7 +9,8 @@ struct BuildCommand: ParsableCommand {
     abstract: "Builds the site from Content/ and Templates/.",
     discussion: """
       Only files that differ are written, and only files that Gangmu wrote are overwritten or removed. A build that \
-      fails leaves the site as it was.
+      fails leaves the site as it was. Site/.gangmu lists every file with its SHA-256; `--json` lists what was written, \
+      what is unchanged and what was removed.
       """)
 
   @OptionGroup var content: ContentOptions
@@ -42,9 +43,10 @@ struct BuildCommand: ParsableCommand {
 /// A build in `--json`.
 struct BuildResult: Encodable, Sendable {
   let pages: Int
-  let written: Int
-  let unchanged: Int
-  let removed: Int
+  /// Paths below the site's folder.
+  let written: [String]
+  let unchanged: [String]
+  let removed: [String]
   let milliseconds: Int
 
   init(_ site: Site, _ change: SiteChange, seconds: Double) {
@@ -56,6 +58,7 @@ struct BuildResult: Encodable, Sendable {
   }
 
   func text(_ folder: String) -> String {
-    "\(folder): \(pages) pages; \(written) files written, \(unchanged) unchanged, \(removed) removed; \(milliseconds) ms"
+    let files = "\(written.count) files written, \(unchanged.count) unchanged, \(removed.count) removed"
+    return "\(folder): \(pages) pages; \(files); \(milliseconds) ms"
   }
 }

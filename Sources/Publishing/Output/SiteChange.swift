@@ -1,6 +1,8 @@
-/// What a build did to the site's folder, in files.
+/// What a build did to the site's folder: the paths of its files below the folder, sorted.
+///
+/// The manifest, `.gangmu`, is one of them.
 public struct SiteChange: Sendable, Hashable {
-  public let written: Int
-  public let unchanged: Int
-  public let removed: Int
+  public let written: [String]
+  public let unchanged: [String]
+  public let removed: [String]
 }

@@ -32,14 +32,15 @@ public struct SiteFolder: Sendable {
     try Folder.remove(draft)
     try Folder.create(draft)
     var folders: Set<Substring> = []
-    for file in files + [manifest(of: files)] {
+    let all = files + [manifest(of: files)]
+    for file in all {
       if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
         try Folder.create("\(draft)/\(file.path[..<slash])")
       }
       try File.write(file.bytes, to: "\(draft)/\(file.path)")
     }
     try File.move(draft, to: path)
-    return SiteChange(written: files.count, unchanged: 0, removed: 0)
+    return SiteChange(written: SiteFolder.sorted(all.map(\.path)), unchanged: [], removed: [])
   }
 
   private func update(_ files: [SiteFile]) throws(DiagnosticList) -> SiteChange {
@@ -48,21 +49,33 @@ public struct SiteFolder: Sendable {
       return try ownManifest()
     }
     try checkGround(of: files, old)
-    var changed = files.filter { !File.holds($0.bytes, at: "\(path)/\($0.path)") }
-    let written = changed.count
-    let gone = old.paths.subtracting(files.map(\.path)).filter { File.exists("\(path)/\($0)") }.sorted()
-    let manifest = manifest(of: files)
-    if !File.holds(manifest.bytes, at: "\(path)/\(manifest.path)") { changed.append(manifest) }
+    let all = files + [manifest(of: files)]
+    var changed: [SiteFile] = []
+    var unchanged: [String] = []
+    for file in all {
+      if File.holds(file.bytes, at: "\(path)/\(file.path)") {
+        unchanged.append(file.path)
+      } else {
+        changed.append(file)
+      }
+    }
+    let gone = SiteFolder.sorted(
+      old.paths.subtracting(files.map(\.path)).filter { File.exists("\(path)/\($0)") })
     if !changed.isEmpty || !gone.isEmpty {
       try DiagnosticList.of { () throws(Diagnostic) in
         try SiteStaging.apply(changed, removing: gone, in: path)
       }
     }
-    return SiteChange(written: written, unchanged: files.count - written, removed: gone.count)
+    return SiteChange(
+      written: SiteFolder.sorted(changed.map(\.path)), unchanged: SiteFolder.sorted(unchanged), removed: gone)
+  }
+
+  private static func sorted(_ paths: some Sequence<String>) -> [String] {
+    paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private func manifest(of files: [SiteFile]) -> SiteFile {
-    SiteFile(path: SiteManifest.name, bytes: SiteManifest(files.map(\.path)).bytes)
+    SiteFile(path: SiteManifest.name, bytes: SiteManifest(files).bytes)
   }
 
   /// What Gangmu wrote into the folder. A folder without a manifest must have nothing in it but hidden files

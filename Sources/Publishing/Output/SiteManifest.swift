@@ -1,16 +1,25 @@
 import Diagnostics
 import Files
 
-/// `Site/.gangmu`: the paths of all files that Gangmu wrote, a line each, sorted.
+/// `Site/.gangmu`: every file that Gangmu wrote, a line each with its SHA-256, sorted by path, as `sha256sum` writes and
+/// checks it.
 ///
-/// What is not in it belongs to somebody else, and is neither overwritten nor removed.
+/// What is not in it belongs to somebody else, and is neither overwritten nor removed. Two manifests held against each
+/// other say what has to be uploaded.
 struct SiteManifest: Sendable, Hashable {
   static let name = ".gangmu"
 
-  let paths: Set<String>
+  /// The checksum of each file; nil where the line of an older version had none.
+  let checksums: [String: Checksum?]
 
-  init(_ paths: some Sequence<String>) {
-    self.paths = Set(paths)
+  var paths: Set<String> { Set(checksums.keys) }
+
+  init(_ files: [SiteFile]) {
+    checksums = Dictionary(files.map { ($0.path, Checksum(of: $0.bytes)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private init(_ checksums: [String: Checksum?]) {
+    self.checksums = checksums
   }
 
   /// The manifest of the site in `folder`; nil when there is none. Lines that lead out of the folder are not believed.
@@ -18,12 +27,28 @@ struct SiteManifest: Sendable, Hashable {
     let path = "\(folder)/\(name)"
     guard File.exists(path) else { return nil }
     let text = try File.readText(path)
-    return SiteManifest(
-      (0..<text.lineCount).map { text.string(text.line($0)) }.filter(SiteManifest.staysInside))
+    var checksums: [String: Checksum?] = [:]
+    for line in 0..<text.lineCount {
+      let (path, checksum) = entry(text.string(text.line(line)))
+      if staysInside(path) { checksums.updateValue(checksum, forKey: path) }
+    }
+    return SiteManifest(checksums)
+  }
+
+  /// A line with a checksum is `SUM  PATH`, one without is the path alone.
+  private static func entry(_ line: String) -> (path: String, checksum: Checksum?) {
+    let sum = line.prefix { $0 != " " }
+    guard let checksum = Checksum(sum), line.dropFirst(sum.count).hasPrefix("  ") else { return (line, nil) }
+    return (String(line.dropFirst(sum.count + 2)), checksum)
   }
 
   var bytes: [UInt8] {
-    Array(paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { $0 + "\n" }.joined().utf8)
+    var text: [UInt8] = []
+    for path in checksums.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      if let checksum = checksums[path] ?? nil { text += "\(checksum)  ".utf8 }
+      text += "\(path)\n".utf8
+    }
+    return text
   }
 
   /// Whether a path below the site's folder stays below it.

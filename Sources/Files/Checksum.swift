@@ -1,0 +1,43 @@
+import CCrypto
+
+/// A SHA-256 checksum (FIPS 180-4), so that anybody can compare files with `sha256sum`.
+public struct Checksum: Sendable, Hashable, CustomStringConvertible {
+  private let bytes: [UInt8]
+
+  public init(of content: [UInt8]) {
+    bytes = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
+      content.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, digest.baseAddress) }
+      count = digest.count
+    }
+  }
+
+  /// Reads 64 hexadecimal digits in lower case; nil for anything else.
+  public init?(_ digits: some StringProtocol) {
+    let values = digits.utf8.compactMap(Checksum.value)
+    guard values.count == digits.utf8.count, values.count == 2 * Int(SHA256_DIGEST_LENGTH) else { return nil }
+    bytes = stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+  }
+
+  /// 64 hexadecimal digits.
+  public var description: String {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * bytes.count)
+    for byte in bytes {
+      digits.append(Checksum.digit(byte >> 4))
+      digits.append(Checksum.digit(byte & 0xF))
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+
+  private static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+}
