@@ -11,10 +11,15 @@ public struct HTMLWriter {
   public let headingLevel: Int
   /// The address to write for a destination; nil when the link must not be made and its text stands alone.
   public let resolve: (String) -> String?
+  /// The links to write that the Markdown does not have, in order; none touches another.
+  public let links: [TextLink]
 
-  public init(anchorPrefix: String, headingLevel: Int, resolve: @escaping (String) -> String?) {
+  public init(
+    anchorPrefix: String, headingLevel: Int, links: [TextLink] = [], resolve: @escaping (String) -> String?
+  ) {
     self.anchorPrefix = anchorPrefix
     self.headingLevel = headingLevel
+    self.links = links
     self.resolve = resolve
   }
 
@@ -41,6 +46,8 @@ struct HTMLPage {
   private var tightLists: [Bool] = []
   /// Whether the link that is open was written; its end tag must match.
   private var writtenLinks: [Bool] = []
+  /// The first of the writer's links that is not yet closed, and whether it is open.
+  private var textLink = (next: 0, isOpen: false)
 
   init(document: MarkdownDocument, prose: Prose, writer: HTMLWriter) {
     self.document = document
@@ -183,9 +190,31 @@ struct HTMLPage {
           end = min(end, next.lowerBound)
         }
       }
-      HTMLEscaping.append(prose.bytes[offset..<end], to: &html)
+      writeLinked(offset..<end)
       offset = end
     }
+  }
+
+  /// Writes text of one sentence with the links that were found in it.
+  private mutating func writeLinked(_ text: Range<Int>) {
+    var offset = text.lowerBound
+    while textLink.next < writer.links.count {
+      let link = writer.links[textLink.next]
+      if !textLink.isOpen {
+        guard link.range.lowerBound < text.upperBound else { break }
+        HTMLEscaping.append(prose.bytes[offset..<max(link.range.lowerBound, offset)], to: &html)
+        offset = max(link.range.lowerBound, offset)
+        link.appendStartTag(to: &html)
+        textLink.isOpen = true
+      }
+      let end = min(link.range.upperBound, text.upperBound)
+      HTMLEscaping.append(prose.bytes[offset..<end], to: &html)
+      offset = end
+      guard link.range.upperBound <= text.upperBound else { break }
+      html += "</a>".utf8
+      textLink = (textLink.next + 1, false)
+    }
+    HTMLEscaping.append(prose.bytes[offset..<text.upperBound], to: &html)
   }
 
   /// Makes ready for markup around `text`: inside the sentence's span when it lies in one sentence, else outside of any.
