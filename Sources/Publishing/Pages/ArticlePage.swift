@@ -4,15 +4,14 @@ import Links
 /// `<plan>/28.html`.
 enum ArticlePage {
   static let schema =
-    Neighbours.schema
+    Neighbours.schema + BacklinkList.schema
     + TemplateSchema(
       text: [
         "number", "label", "marker", "terminator", "title", "chapterLabel", "chapterTitle", "chapterURL", "position",
         "total",
         "positionInChapter", "totalInChapter", "sentenceCount", "correction",
       ],
-      html: ["text"], flags: ["hasTitle", "hasChapterTitle", "hasCorrection", "hasBacklinks"],
-      lists: ["backlinks": TemplateSchema(text: ["url", "label", "title"])])
+      html: ["text"], flags: ["hasTitle", "hasChapterTitle", "hasCorrection"])
 
   /// The pages of all articles of a plan.
   static func files(_ frame: PlanFrame, _ templates: TemplateFolder) -> [SiteFile] {
@@ -29,6 +28,7 @@ enum ArticlePage {
             text: article.body.prose.string)
         )
         .merging(values(article, frame))
+        .merging(BacklinkList.values(of: .article(article.id), in: frame.linked))
         .merging(chapterValues(chapter, from: article.id))
         .merging(Neighbours(of: .article(article.id), in: order).values(in: frame.plan))
         .merging([
@@ -43,7 +43,6 @@ enum ArticlePage {
 
   private static func values(_ article: Article, _ frame: PlanFrame) -> [String: TemplateValue] {
     let page = PageID.article(article.id)
-    let backlinks = frame.linked.backlinks(to: page)
     return [
       "number": .text(article.number.description), "label": .text(article.label),
       "marker": .text(article.heading.marker),
@@ -51,13 +50,6 @@ enum ArticlePage {
       "hasTitle": .flag(article.hasTitle), "text": frame.html(article.body, from: page, headingLevel: 2),
       "sentenceCount": .number(article.body.prose.sentences.count),
       "hasCorrection": .flag(article.correction != nil), "correction": .text(article.correction ?? ""),
-      "hasBacklinks": .flag(!backlinks.isEmpty),
-      "backlinks": .list(
-        backlinks.map { link in
-          TemplateRecord([
-            "url": .text(page.url(to: link.page)), "label": .text(link.label), "title": .text(link.title),
-          ])
-        }),
     ]
   }
 

@@ -3,7 +3,7 @@ import Links
 
 /// `<plan>/chapter-8.html`: the lead and the articles in full.
 enum ChapterPage {
-  static let schema = Neighbours.schema + ChapterText.schema
+  static let schema = Neighbours.schema + BacklinkList.schema + ChapterText.schema
 
   static func files(_ frame: PlanFrame, _ templates: TemplateFolder) -> [SiteFile] {
     let order = frame.plan.chapters.map { PageID.chapter(frame.plan.slug, $0.number) }
@@ -12,6 +12,7 @@ enum ChapterPage {
       let text = chapter.lead ?? chapter.articles.first?.body
       let record = TemplateRecord(frame.values(page, title: title, text: text?.prose.string ?? title))
         .merging(ChapterText.values(chapter, frame, leadPrefix: "", headingLevel: 1))
+        .merging(BacklinkList.values(of: page, in: frame.linked))
         .merging(Neighbours(of: page, in: order).values(in: frame.plan))
       return SiteFile(page, templates.render(.chapter, record))
     }

@@ -52,7 +52,8 @@ struct PlanFrame: Sendable {
   ///   - anchorPrefix: what stands before the anchors of its sentences, where a page holds several texts.
   ///   - headingLevel: the level for a first-level heading in the Markdown.
   func html(_ body: Body, from markdown: PageID, anchorPrefix: String = "", headingLevel: Int) -> TemplateValue {
-    let writer = HTMLWriter(anchorPrefix: anchorPrefix, headingLevel: headingLevel) { destination in
+    let links = linked.textLinks(on: markdown)
+    let writer = HTMLWriter(anchorPrefix: anchorPrefix, headingLevel: headingLevel, links: links) { destination in
       linked.url(for: destination, on: markdown)
     }
     return .html(writer.html(body.document, body.prose))

@@ -1,0 +1,343 @@
+import Text
+
+/// Finds the references in a text.
+///
+/// A reference is taken only where the text says so: 第三条 stands at the beginning of a clause, behind a preposition or
+/// behind 本建议, and goes on as references do. Where a law is named before it, it belongs to that law.
+struct ReferenceScanner {
+  private let text: [UInt32]
+  /// Where each scalar begins, and one more.
+  private let offsets: [Int]
+  private(set) var references: [Reference] = []
+
+  private typealias Han = ReferenceWords.Han
+
+  /// The references of `utf8`, in order.
+  static func references(in utf8: [UInt8]) -> [Reference] {
+    guard mayHold(utf8) else { return [] }
+    var scanner = ReferenceScanner(utf8)
+    scanner.scan()
+    return scanner.references
+  }
+
+  /// Whether any of 第, 前 and 《 stands in the text.
+  private static func mayHold(_ utf8: [UInt8]) -> Bool {
+    utf8.indices.dropLast(2).contains { index in
+      switch (utf8[index], utf8[index + 1], utf8[index + 2]) {
+      case (0xE7, 0xAC, 0xAC), (0xE5, 0x89, 0x8D), (0xE3, 0x80, 0x8A): true
+      default: false
+      }
+    }
+  }
+
+  private init(_ utf8: [UInt8]) {
+    var text: [UInt32] = []
+    var offsets: [Int] = []
+    var offset = 0
+    while offset < utf8.count {
+      let (value, length) = Scalar.decode(utf8, at: offset)
+      text.append(value)
+      offsets.append(offset)
+      offset += length
+    }
+    self.text = text
+    self.offsets = offsets + [offset]
+  }
+
+  private mutating func scan() {
+    var index = 0
+    while index < text.count {
+      switch text[index] {
+      case Han.opening: index = scanTitle(at: index)
+      case Han.ordinal: index = scanNumbers(at: index)
+      case Han.before: index = scanBefore(at: index)
+      default: index += 1
+      }
+    }
+  }
+
+  // MARK: 《…》
+
+  private mutating func scanTitle(at start: Int) -> Int {
+    guard let end = closingMark(of: start) else { return start + 1 }
+    let title = string((start + 1)..<end)
+    if !title.isEmpty { append(start..<(end + 1), .document(title)) }
+    return end + 1
+  }
+
+  private func closingMark(of start: Int) -> Int? {
+    var depth = 0
+    for index in start..<min(text.count, start + 120) {
+      switch text[index] {
+      case Han.opening: depth += 1
+      case Han.closing:
+        depth -= 1
+        if depth == 0 { return index }
+      case 0x0A: return nil
+      default: break
+      }
+    }
+    return nil
+  }
+
+  // MARK: 前条
+
+  private mutating func scanBefore(at start: Int) -> Int {
+    let number = numeral(at: start + 1, allowingNone: true)
+    let end = number.end
+    guard let unit = unit(at: end), unit.unit == Han.article, number.value.map({ $0 > 0 }) ?? true,
+      document(before: start) == .implied, goesOn(at: end + unit.length)
+    else { return start + 1 }
+    append(start..<(end + unit.length), .before(number.value ?? 1))
+    return end + unit.length
+  }
+
+  // MARK: 第…条
+
+  /// Reads a reference and those that it is enumerated with; the index behind them.
+  private mutating func scanNumbers(at start: Int) -> Int {
+    guard let first = chain(at: start) else { return start + 1 }
+    let owner = document(before: start)
+    var links = [first]
+    var end = first.end
+    while let next = enumerated(after: end) {
+      links.append(next)
+      end = next.end
+    }
+    let document: Reference.Document? =
+      switch owner {
+      case .own: .own
+      case .named(let title): .named(title)
+      case .implied: goesOn(at: end) ? .own : nil
+      case .unknown: nil
+      }
+    guard let document else { return end }
+    for link in links { append(link, of: document) }
+    return end
+  }
+
+  /// One of a list's references: numbers that share their chapters and unit (第八部分第二十八、二十九条).
+  private struct Chain {
+    var divisions: [Reference.Division] = []
+    var numbers: [(number: OutlineNumber, range: Range<Int>, isRangeEnd: Bool)] = []
+    var paragraph: Int?
+    /// Whether the numbers are articles'; else the last division is what is named.
+    var isArticle = false
+    /// Whether a 至 stands before it.
+    var isRangeEnd = false
+    var start = 0
+    var end = 0
+  }
+
+  private mutating func append(_ chain: Chain, of document: Reference.Document) {
+    guard chain.isArticle else {
+      append(chain.start..<chain.end, .division(document, chain.divisions))
+      return
+    }
+    for (place, number) in chain.numbers.enumerated() {
+      let isRangeEnd = number.isRangeEnd || chain.isRangeEnd && place == 0
+      var begins: OutlineNumber?
+      if isRangeEnd, case .article(_, let previous, _, _) = references.last?.target { begins = previous }
+      let paragraph = place == chain.numbers.count - 1 ? chain.paragraph : nil
+      append(
+        number.range, .article(document, number.number, within: chain.divisions, paragraph: paragraph),
+        rangeStart: begins)
+    }
+  }
+
+  /// Reads 第八部分第二十八条第二款 and the like.
+  private func chain(at start: Int) -> Chain? {
+    var chain = Chain(start: start, end: start)
+    var index = start
+    while index < text.count, text[index] == Han.ordinal, let group = group(at: index) {
+      if chain.isArticle {
+        guard group.unit == Han.paragraph, let number = group.numbers.first else { break }
+        chain.paragraph = number.number.first
+        if let last = chain.numbers.popLast() {
+          chain.numbers.append((last.number, last.range.lowerBound..<group.end, last.isRangeEnd))
+        }
+        chain.end = group.end
+        break
+      }
+      if group.unit == Han.paragraph { break }
+      chain.end = group.end
+      if group.unit == Han.article {
+        chain.isArticle = true
+        chain.numbers = group.numbers
+        if let first = chain.numbers.first {
+          chain.numbers[0] = (first.number, start..<first.range.upperBound, first.isRangeEnd)
+        }
+      } else {
+        guard group.numbers.count == 1, let number = group.numbers.first else { return nil }
+        chain.divisions.append(Reference.Division(unit: group.unit, number: number.number.first))
+      }
+      index = group.end
+    }
+    return chain.end > start ? chain : nil
+  }
+
+  private struct Group {
+    var numbers: [(number: OutlineNumber, range: Range<Int>, isRangeEnd: Bool)]
+    var unit: UInt32
+    var end: Int
+  }
+
+  /// Reads 第二十八条, 第二十七条之一, 第一、二、三条, 第一至三条.
+  private func group(at start: Int) -> Group? {
+    var numbers: [(number: OutlineNumber, range: Range<Int>, isRangeEnd: Bool)] = []
+    var index = start + 1
+    var from = start
+    var isRangeEnd = false
+    while true {
+      let (value, end) = numeral(at: index, allowingNone: false)
+      guard let value else { return nil }
+      numbers.append((OutlineNumber(value), from..<end, isRangeEnd))
+      index = end
+      guard unit(at: end) == nil else { break }
+      guard let separator = separator(at: end) else { return nil }
+      isRangeEnd = separator.isRange
+      index = end + separator.length
+      from = index
+    }
+    guard let unit = unit(at: index), let last = numbers.popLast() else { return nil }
+    var end = index + unit.length
+    var number = last.number
+    if unit.unit == Han.article, end < text.count, text[end] == Han.of {
+      let (value, behind) = numeral(at: end + 1, allowingNone: false)
+      if let value, let longer = number.appending(value) {
+        number = longer
+        end = behind
+      }
+    }
+    numbers.append((number, last.range.lowerBound..<end, last.isRangeEnd))
+    return Group(numbers: numbers, unit: unit.unit, end: end)
+  }
+
+  /// The reference that a list or range goes on with behind `end`.
+  private func enumerated(after end: Int) -> Chain? {
+    guard let separator = separator(at: end), var next = chain(at: end + separator.length) else { return nil }
+    next.isRangeEnd = separator.isRange
+    return next
+  }
+
+  private func separator(at index: Int) -> (length: Int, isRange: Bool)? {
+    guard index < text.count else { return nil }
+    switch text[index] {
+    // 至 到 — － ~ ～ -
+    case 0x81F3, 0x5230, 0x2014, 0xFF0D, 0x7E, 0xFF5E, 0x2D, 0x2013: return (1, true)
+    // 、 和 及 与 或 ，
+    case 0x3001, 0x548C, 0x53CA, 0x4E0E, 0x6216: return (1, false)
+    // 以及, 或者
+    case 0x4EE5 where has(0x53CA, at: index + 1): return (2, false)
+    default: return nil
+    }
+  }
+
+  /// A number in digits or Chinese numerals, blanks around it passed over.
+  private func numeral(at start: Int, allowingNone: Bool) -> (value: Int?, end: Int) {
+    var index = start
+    while index < text.count, Scalar.isBlank(text[index]) { index += 1 }
+    let first = index
+    while index < text.count, index - first < 9, ReferenceScanner.isNumeral(text[index]) { index += 1 }
+    guard index > first else { return (nil, allowingNone ? start : first) }
+    let digits = String(
+      String.UnicodeScalarView(
+        text[first..<index].compactMap { Unicode.Scalar((0xFF10...0xFF19).contains($0) ? $0 - 0xFF10 + 0x30 : $0) }))
+    var end = index
+    while end < text.count, Scalar.isBlank(text[end]) { end += 1 }
+    guard let value = Int(digits) ?? ChineseNumeral.value(of: digits), value < 10_000 else { return (nil, end) }
+    return (value, end)
+  }
+
+  private static func isNumeral(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x30...0x39, 0xFF10...0xFF19: true
+    // 零 〇 一 二 三 四 五 六 七 八 九 十 百 千 两
+    case 0x96F6, 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343,
+      0x4E24:
+      true
+    default: false
+    }
+  }
+
+  // MARK: What stands around
+
+  private enum Owner: Equatable {
+    /// Said: 本建议第三条.
+    case own
+    case named(String)
+    /// Nothing is said, so it is the text's own if the words behind fit.
+    case implied
+    /// Something is said that is no document we know of.
+    case unknown
+  }
+
+  /// Whose articles are meant, by what stands before `index`.
+  private func document(before index: Int) -> Owner {
+    var end = index
+    while end > 0, Scalar.isBlank(text[end - 1]) { end -= 1 }
+    guard end > 0 else { return .implied }
+    // 《…》第三条, 《…》（2020年修订）第三条, 《…》的第三条
+    var title = end
+    if text[title - 1] == Han.possessive { title -= 1 }
+    if title > 0, text[title - 1] == 0xFF09, let open = text[..<title].lastIndex(of: 0xFF08) { title = open }
+    if title > 0, text[title - 1] == Han.closing {
+      return text[..<title].lastIndex(of: Han.opening).map { .named(string(($0 + 1)..<(title - 1))) } ?? .unknown
+    }
+    if !Scalar.isHan(text[end - 1]), !ReferenceScanner.isWord(text[end - 1]) { return .implied }
+    for word in ReferenceWords.documents where ends(with: word, at: title) {
+      let start = title - word.count
+      if start > 0, text[start - 1] == Han.this { return .own }
+      return .named(name(endingAt: title))
+    }
+    return ReferenceWords.before.contains { ends(with: $0, at: end) } ? .implied : .unknown
+  }
+
+  /// The characters before `end` back to the last mark: a title that stands without 《》 is one of their endings.
+  private func name(endingAt end: Int) -> String {
+    var start = end
+    while start > 0, end - start < 60, Scalar.isHan(text[start - 1]) || ReferenceScanner.isQuote(text[start - 1]) {
+      start -= 1
+    }
+    return string(start..<end)
+  }
+
+  private static func isQuote(_ value: UInt32) -> Bool { value == 0x201C || value == 0x201D }
+
+  private static func isWord(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
+
+  /// Whether the text goes on behind a reference as it does behind one.
+  private func goesOn(at index: Int) -> Bool {
+    guard index < text.count else { return true }
+    if !Scalar.isHan(text[index]), !ReferenceScanner.isWord(text[index]) { return true }
+    return ReferenceWords.after.contains { text[index...].starts(with: $0) }
+  }
+
+  // MARK: Reading
+
+  private func unit(at index: Int) -> (unit: UInt32, length: Int)? {
+    index < text.count ? ReferenceWords.unit(text[index...]) : nil
+  }
+
+  private func has(_ value: UInt32, at index: Int) -> Bool { index < text.count && text[index] == value }
+
+  private func ends(with word: [UInt32], at end: Int) -> Bool {
+    end >= word.count && text[(end - word.count)..<end].elementsEqual(word)
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(String.UnicodeScalarView(text[range].compactMap { Unicode.Scalar($0) }))
+  }
+
+  private mutating func append(_ range: Range<Int>, _ target: Reference.Target, rangeStart: OutlineNumber? = nil) {
+    var end = range.upperBound
+    while end > range.lowerBound, Scalar.isBlank(text[end - 1]) { end -= 1 }
+    references.append(
+      Reference(range: offsets[range.lowerBound]..<offsets[end], target: target, rangeStart: rangeStart))
+  }
+}
