@@ -43,7 +43,7 @@ enum SiteComparison {
         (slug, $0)
       }
     }
-    guard file.path.hasPrefix("search/documents"), let line = line(at: offset, in: file.bytes),
+    guard file.path.hasPrefix("search/documents/"), let line = line(at: offset, in: file.bytes),
       attribute("\"kind\":\"", before: line.count, in: line) == "article",
       let plan = attribute("\"plan\":\"", before: line.count, in: line).flatMap({ Slug($0) }),
       let number = attribute("\"number\":\"", before: line.count, in: line).flatMap({ OutlineNumber($0) })

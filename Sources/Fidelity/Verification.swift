@@ -30,9 +30,7 @@ public struct Verification: Sendable {
     }
     var problems = DiagnosticCollector()
     problems.report(contentsOf: warnings + linkWarnings)
-    let index = ["search/documents.json", "search/documents.js"].compactMap { name in
-      SearchDocumentsReading((try? File.read("\(site)/\(name)")) ?? [], path: "\(site)/\(name)")
-    }
+    let index = ["json", "js"].map { SearchDocumentsReading(site: site, ending: $0) }
     var verdicts: [PlanVerdict] = []
     for plan in library.plans {
       let run = problems.collect { () throws(DiagnosticList) in

@@ -8,7 +8,10 @@ extension SearchIndex {
   init(_ library: Library) {
     self.init(
       documents: library.plans.flatMap(SearchDocument.all),
-      plans: library.plans.map { SearchPlan(slug: $0.slug.description, title: $0.settings.displayTitle) },
+      plans: library.plans.map {
+        SearchPlan(
+          slug: $0.slug.description, title: $0.settings.displayTitle, edition: $0.edition.description)
+      },
       chapters: library.plans.flatMap { plan in
         plan.chapters.map { chapter in
           SearchChapter(

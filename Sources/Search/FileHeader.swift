@@ -1,10 +1,21 @@
-/// The members with which every file of the index begins, so that a client can tell that files belong together.
+/// The first members of every file of the index.
 struct FileHeader {
-  /// The fingerprint of the whole index, the same in all its files.
-  let build: String
+  /// Its path in `search/`, without the ending: `postings/3`.
+  let file: String
+  /// A fingerprint of what stands behind the header, 18 bits in three digits of `PostingList`.
+  let check: [UInt8]
+  let body: [UInt8]
 
-  /// A JSON object of the header and `body`, which holds the members that follow: `"documents":[…]`.
-  func json(around body: [UInt8], of file: String) -> [UInt8] {
+  init(_ file: String, around body: [UInt8]) {
+    self.file = file
+    self.body = body
+    var fingerprint = Fingerprint()
+    fingerprint.add(body)
+    check = fingerprint.digits
+  }
+
+  /// The file's JSON; it ends with a line feed.
+  var json: [UInt8] {
     var json = JSONBytes(capacity: body.count + 128)
     json.raw("{")
     json.key("file")
@@ -13,8 +24,8 @@ struct FileHeader {
     json.key("version")
     json.number(SearchIndex.version)
     json.raw(",")
-    json.key("build")
-    json.string(build)
+    json.key("check")
+    json.string(check)
     json.raw(",\n")
     json.raw(body)
     json.raw("}\n")

@@ -55,6 +55,36 @@ struct JSONBytes {
     bytes.append(0x22)
   }
 
+  /// - Parameter units: UTF-16, in which a surrogate may stand alone.
+  mutating func string(utf16 units: [UInt16]) {
+    bytes.append(0x22)
+    var place = 0
+    while place < units.count {
+      let unit = units[place]
+      if UTF16.isLeadSurrogate(unit), place + 1 < units.count, UTF16.isTrailSurrogate(units[place + 1]) {
+        write(UTF16.decode(UTF16.EncodedScalar([unit, units[place + 1]])))
+        place += 2
+        continue
+      }
+      if let scalar = Unicode.Scalar(unit) {
+        write(scalar)
+      } else {
+        bytes.append(contentsOf: "\\u\(String(unit, radix: 16))".utf8)
+      }
+      place += 1
+    }
+    bytes.append(0x22)
+  }
+
+  private mutating func write(_ scalar: Unicode.Scalar) {
+    let utf8 = Array(String(scalar).utf8)
+    if let escape = JSONBytes.escape(at: 0, in: utf8) {
+      bytes.append(contentsOf: escape.text.utf8)
+    } else {
+      bytes.append(contentsOf: utf8)
+    }
+  }
+
   /// How to write what begins at `offset`, and its length in bytes; nil if it may stand as it is.
   private static func escape(at offset: Int, in utf8: [UInt8]) -> (text: String, length: Int)? {
     switch utf8[offset] {

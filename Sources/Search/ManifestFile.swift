@@ -1,60 +1,72 @@
-/// `search/manifest`: what there is to search, and what its plans and chapters are called.
+/// `search/manifest`: what there is to search, and in which file a gram or a document is.
 struct ManifestFile {
   let documents: [SearchDocument]
-  let plans: [SearchPlan]
-  let chapters: [SearchChapter]
+  let outline: SearchOutline
+  let variants: [UInt8]
+  let lengths: DocumentLengths
+  let firsts: [[UInt16]]
+  let documentsEach: Int
+  let postings: [FileHeader]
+  let shards: [FileHeader]
+  /// The files that are not cut.
+  let single: [FileHeader]
 
   /// The members behind the header.
   var body: [UInt8] {
-    var json = JSONBytes(capacity: 256 + 128 * (plans.count + chapters.count))
+    var json = JSONBytes(capacity: 4_096 + 8 * firsts.count + documents.count)
     writeCounts(to: &json)
     json.raw(",\n")
     json.key("variants")
     json.string(variants)
     json.raw(",\n")
     json.key("plans")
-    json.array(plans, oneEachLine: true) { json, plan in
-      json.object([("slug", plan.slug), ("title", plan.title)])
-    }
+    json.string(planLengths)
     json.raw(",\n")
-    json.key("chapters")
-    json.array(chapters, oneEachLine: true) { json, chapter in
-      json.object([
-        ("plan", chapter.plan), ("number", chapter.number), ("label", chapter.label), ("title", chapter.title),
-      ])
-    }
+    writeLengths(to: &json)
+    json.raw(",\n")
+    json.key("checks")
+    json.object(single.map { ($0.file, String(decoding: $0.check, as: UTF8.self)) })
+    json.raw(",\n")
+    json.key("documents")
+    json.raw("{")
+    json.key("each")
+    json.number(documentsEach)
+    json.raw(",")
+    json.key("checks")
+    // One digit each, or they would be the most of the manifest.
+    json.string(shards.compactMap(\.check.first))
+    json.raw("},\n")
+    json.key("postings")
+    json.raw("{")
+    json.key("firsts")
+    json.array(firsts) { json, first in json.string(utf16: first) }
+    json.raw(",")
+    json.key("checks")
+    json.string(postings.flatMap(\.check))
+    json.raw("}")
     return json.bytes
   }
 
-  /// The pairs of `ChineseVariants` of which the documents have either character, one behind the other.
-  private var variants: [UInt8] {
-    var used = Set<UInt32>()
-    for document in documents {
-      for scalar in document.title.unicodeScalars { used.insert(scalar.value) }
-      forEachHan(in: document.text) { used.insert($0) }
-    }
-    var text = String.UnicodeScalarView()
-    for (traditional, simplified) in ChineseVariants.pairs where used.contains(traditional) || used.contains(simplified)
-    {
-      guard let first = Unicode.Scalar(traditional), let second = Unicode.Scalar(simplified) else { continue }
-      text.append(first)
-      text.append(second)
-    }
-    return Array(String(text).utf8)
+  /// How many documents each plan has.
+  private var planLengths: [UInt8] {
+    var list = PostingList()
+    for (_, documents) in outline.plans { list.append(documents.count) }
+    return list.bytes
   }
 
-  /// Calls `body` with the characters of three bytes, which is where Han has variants.
-  private func forEachHan(in utf8: [UInt8], _ body: (UInt32) -> Void) {
-    var offset = 0
-    while offset + 2 < utf8.count {
-      let lead = utf8[offset]
-      guard (0xE0...0xEF).contains(lead) else {
-        offset += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 4
-        continue
-      }
-      body(UInt32(lead & 0x0F) << 12 | UInt32(utf8[offset + 1] & 0x3F) << 6 | UInt32(utf8[offset + 2] & 0x3F))
-      offset += 3
-    }
+  private func writeLengths(to json: inout JSONBytes) {
+    json.key("lengths")
+    json.raw("{")
+    json.key("average")
+    // In hundredths, so that no fraction is printed.
+    json.number(Int((lengths.average * 100).rounded()))
+    json.raw(",")
+    json.key("levels")
+    json.array(lengths.levels) { json, level in json.number(level) }
+    json.raw(",")
+    json.key("codes")
+    json.string(lengths.characters)
+    json.raw("}")
   }
 
   private func writeCounts(to json: inout JSONBytes) {

@@ -1,20 +1,30 @@
-/// `search/pinyin`: how the Han characters of the documents are read, which a client needs when letters are typed.
-enum PinyinFile {
+/// `search/pinyin`: how the Han characters of the documents are read, and where the pairs of them stand
+/// (`search/pinyin/N`), which a client needs when letters are typed.
+struct PinyinFile {
+  private let readings: [(syllable: String, characters: [UInt32])]
+  let pairs: PinyinPairs
+
+  init(_ pairs: [PinyinPairs.Pair], used: Set<UInt32>, limits: IndexLimits) {
+    readings = Pinyin.readings(of: used)
+    self.pairs = PinyinPairs(pairs, readings: readings, limits: limits)
+  }
+
   /// The members behind the header.
-  static func body(_ documents: [SearchDocument]) -> [UInt8] {
-    var used = Set<UInt32>()
-    for document in documents {
-      for scalar in FoldedScalars(Array(document.title.utf8)) where Gram.isHan(scalar) { used.insert(scalar) }
-      for scalar in FoldedScalars(document.text) where Gram.isHan(scalar) { used.insert(scalar) }
-    }
-    var json = JSONBytes(capacity: used.count * 4 + 4_096)
+  func body(checks: [UInt8]) -> [UInt8] {
+    var json = JSONBytes(capacity: 40_000)
     json.key("readings")
     json.object(
-      Pinyin.readings(of: used).map { syllable, characters in
+      readings.map { syllable, characters in
         var text = String.UnicodeScalarView()
         text.append(contentsOf: characters.compactMap { Unicode.Scalar($0) })
         return (syllable, String(text))
       })
+    json.raw(",\n")
+    json.key("firsts")
+    json.array(pairs.firsts) { json, first in json.string(first) }
+    json.raw(",")
+    json.key("checks")
+    json.string(checks)
     return json.bytes
   }
 }

@@ -4,29 +4,42 @@
 public struct SearchIndex: Sendable {
   /// The version of the format in FORMAT.md. A client refuses any other; it goes up with every change that an older
   /// client would misread.
-  static let version = 2
+  static let version = 3
 
-  /// `search/manifest`, `search/documents`, `search/postings` and `search/pinyin`, each as `.json` and `.js`.
+  /// All files of the folder `search/`, each as `.json` and `.js`.
   public let files: [SearchFile]
 
   /// Indexes `documents`, which stand in reading order; their places in it are their numbers in the postings.
   public init(documents: [SearchDocument], plans: [SearchPlan], chapters: [SearchChapter]) {
-    var postings = Postings()
-    for (position, document) in documents.enumerated() {
-      postings.add(Array(document.title.utf8), document: position)
-      postings.add(document.text, document: position)
-    }
-    let bodies = [
-      ("manifest", ManifestFile(documents: documents, plans: plans, chapters: chapters).body),
-      ("documents", DocumentsFile.body(documents)),
-      ("postings", PostingsFile.body(postings)),
-      ("pinyin", PinyinFile.body(documents)),
-    ]
-    var fingerprint = Fingerprint()
-    for (_, body) in bodies { fingerprint.add(body) }
-    let header = FileHeader(build: fingerprint.hexadecimal)
-    files = bodies.flatMap { name, body in
-      SearchFile.twins(name, json: header.json(around: body, of: name))
-    }
+    self.init(documents: documents, plans: plans, chapters: chapters, limits: IndexLimits())
+  }
+
+  init(documents: [SearchDocument], plans: [SearchPlan], chapters: [SearchChapter], limits: IndexLimits) {
+    let outline = SearchOutline(documents, plans: plans, chapters: chapters)
+    let text = FieldText(documents)
+    let lengths = DocumentLengths(text.documentLengths)
+    let postings = PostingsShards(text, lengths: lengths, numbers: ArticleNumbers(documents), limits: limits)
+    let used = UsedCharacters(documents)
+    let pinyin = PinyinFile(postings.pairs, used: used.folded, limits: limits)
+    let shards = DocumentShards(documents, outline, limits: limits)
+
+    let postingFiles = SearchIndex.files("postings", postings.bodies)
+    let documentFiles = SearchIndex.files("documents", shards.bodies)
+    let pairFiles = SearchIndex.files("pinyin", pinyin.pairs.bodies)
+    let planFile = FileHeader("plans", around: OutlineFiles.plans(outline))
+    let chapterFile = FileHeader("chapters", around: OutlineFiles.chapters(outline))
+    let pinyinFile = FileHeader("pinyin", around: pinyin.body(checks: pairFiles.flatMap(\.check)))
+    let manifest = ManifestFile(
+      documents: documents, outline: outline, variants: used.variants, lengths: lengths, firsts: postings.firsts,
+      documentsEach: shards.documentsEach, postings: postingFiles, shards: documentFiles,
+      single: [planFile, chapterFile, pinyinFile])
+    let all =
+      [FileHeader("manifest", around: manifest.body), planFile, chapterFile, pinyinFile] + documentFiles + postingFiles
+      + pairFiles
+    files = all.flatMap { SearchFile.twins($0.file, json: $0.json) }
+  }
+
+  private static func files(_ folder: String, _ bodies: [[UInt8]]) -> [FileHeader] {
+    bodies.enumerated().map { FileHeader("\(folder)/\($0.offset)", around: $0.element) }
   }
 }

@@ -13,8 +13,8 @@ import Testing
     + (26...53).map { "Content/hengyang-15/articles/\($0).md" }
     + (8...13).map { "Content/hengyang-15/chapters/\($0).md" }
     + [
-      "Content/hengyang-15/closing.md", "Site/search/documents.json", "Site/search/documents.js",
-      "Site/search/postings.json",
+      "Content/hengyang-15/closing.md", "Site/search/documents/0.json", "Site/search/documents/0.js",
+      "Site/search/postings/0.json",
     ]
 
   @Test func aCharacterTakenFromAnyOutputIsFound() throws {

@@ -3,12 +3,15 @@ import Search
 import TestSupport
 import Testing
 
+@testable import Search
+
 /// The browser's `search.js` by the same examples, where there is a Node to run it.
 @Suite(.enabled(if: Node.isInstalled))
 struct ClientCases {
-  @Test(arguments: CaseFile.read(file: "search/results.txt") + CaseFile.read(file: "search/queries.txt"))
-  func results(_ example: Case) throws {
-    let resultCase = ResultCase(example)
+  @Test(
+    arguments: CaseFile.read(file: "search/results.txt") + CaseFile.read(file: "search/queries.txt"), Library.allLimits)
+  func results(_ example: Case, limits: IndexLimits) throws {
+    let resultCase = ResultCase(example, limits: limits)
     let output = try Node.output(
       of: """
         search(query).then(({ results }) => {
@@ -40,9 +43,10 @@ struct ClientCases {
   /// Random queries over random documents: the client finds what the reference reader finds. Quotation marks around its
   /// terms keep what they hold from being an operator; a number also finds the article that it is the number of, and
   /// letters that stand nowhere what they spell.
-  @Test func findsWhatTheReferenceReaderFinds() throws {
+  @Test(arguments: Library.allLimits)
+  func findsWhatTheReferenceReaderFinds(limits: IndexLimits) throws {
     var generator = SeededGenerator(seed: 11)
-    let index = Library.index(Library.random(count: 30, using: &generator))
+    let index = Library.index(Library.random(count: 30, using: &generator), limits: limits)
     let reader = try ReferenceReader(index)
     let queries = (0..<1_000).map { _ in reader.randomQuery(using: &generator) }.filter {
       !$0.unicodeScalars.contains(where: \.isQuotation)

@@ -19,11 +19,21 @@ enum Library {
       url: "jia-15/\(number).html", text: utf8, sentences: sentences)
   }
 
-  static func index(_ documents: [SearchDocument]) -> SearchIndex {
+  static func index(_ documents: [SearchDocument], limits: IndexLimits = IndexLimits()) -> SearchIndex {
     SearchIndex(
-      documents: documents, plans: [SearchPlan(slug: "jia-15", title: "甲市规划")],
-      chapters: [SearchChapter(plan: "jia-15", number: "1", label: "第一部分", title: "总则")])
+      documents: documents, plans: [SearchPlan(slug: "jia-15", title: "甲市规划", edition: "2025-12-15")],
+      chapters: [SearchChapter(plan: "jia-15", number: "1", label: "第一部分", title: "总则")], limits: limits)
   }
+
+  /// Every file has little in it, and grams of two places are told by longer ones.
+  static let fine = IndexLimits(
+    placesOfGram: 1, postingsBytes: 400, fewUnits: 0, documentBytes: 600, fewDocumentBytes: 0, pinyinBytes: 40)
+
+  /// As a library of many plans is cut, in the size of a test.
+  static let cut = IndexLimits(
+    placesOfGram: 12, postingsBytes: 1_000, fewUnits: 0, documentBytes: 1_000, fewDocumentBytes: 0, pinyinBytes: 100)
+
+  static let allLimits = [IndexLimits(), fine, cut]
 
   /// Documents from few characters, so that they share many substrings, and those of all the kinds that matter: Han
   /// (also in compatibility and beyond U+FFFF), Latin, digits, both in full width, letters whose lower case is ASCII,

@@ -12,14 +12,14 @@ struct ResultCase {
   /// The numbers of the results, whatever their order.
   let expectedNumbers: Set<String>
 
-  init(_ example: Case) {
+  init(_ example: Case, limits: IndexLimits = IndexLimits()) {
     let lines = example.input.components(separatedBy: "\n")
     query = lines[0]
     let documents = lines.dropFirst().enumerated().map { position, line in
       let fields = line.components(separatedBy: " | ")
       return Library.article(position + 1, title: fields[0], text: fields.dropFirst().joined(separator: " | "))
     }
-    index = Library.index(documents)
+    index = Library.index(documents, limits: limits)
     expectedNumbers = Set(example.expected.split(separator: "\n").map { String($0.prefix { $0.isNumber }) })
   }
 }

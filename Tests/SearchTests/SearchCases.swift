@@ -6,23 +6,9 @@ import Testing
 @Suite struct SearchCases {
   @Test(arguments: CaseFile.read(file: "search/folding.txt"))
   func folding(_ example: Case) {
-    let scalars = FoldedScalars(Array(example.input.utf8)).compactMap(Unicode.Scalar.init)
+    let scalars = UTF8Scalars(Array(example.input.utf8)).map(Folding.fold).compactMap(Unicode.Scalar.init)
     #expect(
       scalars.map(\.value) == example.expected.unicodeScalars.map(\.value), sourceLocation: example.sourceLocation)
-  }
-
-  @Test(arguments: CaseFile.read(file: "search/tokens.txt"))
-  func tokens(_ example: Case) {
-    var grams = ["grams"]
-    var words = ["words"]
-    Token.forEach(in: Array(example.input.utf8)) { token in
-      switch token {
-      case .gram(let gram): grams.append(String(decoding: gram.utf8, as: UTF8.self))
-      case .word(let word): words.append(word)
-      }
-    }
-    let dump = [grams, words].map { $0.joined(separator: " ") }.joined(separator: "\n")
-    #expect(dump == example.expected, sourceLocation: example.sourceLocation)
   }
 
   @Test(arguments: CaseFile.read(file: "search/offsets.txt"))

@@ -8,7 +8,21 @@ import Testing
   private struct Header: Decodable {
     let file: String
     let version: Int
-    let build: String
+    let check: String
+  }
+
+  private struct Manifest: Decodable {
+    struct Shards: Decodable {
+      let checks: String
+    }
+
+    let checks: [String: String]
+    let documents: Shards
+    let postings: Shards
+  }
+
+  private struct PinyinFile: Decodable {
+    let checks: String
   }
 
   private static func hostileDocuments() -> [SearchDocument] {
@@ -16,24 +30,51 @@ import Testing
     return Library.random(count: 200, using: &generator)
   }
 
-  private static func build(_ index: SearchIndex) throws -> String {
-    try JSONDecoder().decode(Header.self, from: Data(ReferenceReader.bytes("search/manifest.json", of: index))).build
+  private static func header(_ name: String, of index: SearchIndex) throws -> Header {
+    try JSONDecoder().decode(Header.self, from: Data(ReferenceReader.bytes("search/\(name).json", of: index)))
   }
 
-  @Test func everyFileIsJSONWithItsScriptTwin() throws {
-    let index = Library.index(SearchFilesTests.hostileDocuments())
-    let names = ["manifest", "documents", "postings", "pinyin"]
-    #expect(index.files.map(\.path) == names.flatMap { ["search/\($0).json", "search/\($0).js"] })
-    var builds: Set<String> = []
+  private static func read<File: Decodable>(_ name: String, of index: SearchIndex) throws -> File {
+    try JSONDecoder().decode(File.self, from: Data(ReferenceReader.bytes("search/\(name).json", of: index)))
+  }
+
+  @Test(arguments: Library.allLimits)
+  func everyFileIsJSONWithItsScriptTwin(limits: IndexLimits) throws {
+    let index = Library.index(SearchFilesTests.hostileDocuments(), limits: limits)
+    let paths = index.files.map(\.path)
+    #expect(Set(paths).count == paths.count)
+    let names = paths.filter { $0.hasSuffix(".json") }.map {
+      String($0.dropFirst("search/".count).dropLast(".json".count))
+    }
+    #expect(Set(names).isSuperset(of: ["manifest", "plans", "chapters", "pinyin", "documents/0", "postings/0"]))
+    #expect(paths.count == names.count * 2)
     for name in names {
       let json = try ReferenceReader.bytes("search/\(name).json", of: index)
       let script = try ReferenceReader.bytes("search/\(name).js", of: index)
-      #expect(script == Array("gangmuSearch.\(name) = ".utf8) + json.dropLast() + Array(";\n".utf8))
-      let header = try JSONDecoder().decode(Header.self, from: Data(json))
-      #expect(header.file == name && header.version == SearchIndex.version)
-      builds.insert(header.build)
+      #expect(script == Array("gangmuSearch[\"\(name)\"] = ".utf8) + json.dropLast() + Array(";\n".utf8))
+      let start = try #require(json.range(of: "\"version\":\(SearchIndex.version),"), "\(name)")
+      #expect(String(decoding: json[..<start.upperBound], as: UTF8.self) == "{\"file\":\"\(name)\",\"version\":3,")
     }
-    #expect(builds.count == 1)
+  }
+
+  /// The checks that the manifest and the pinyin file expect are those of the files.
+  @Test(arguments: Library.allLimits)
+  func checksAreThoseOfTheFiles(limits: IndexLimits) throws {
+    let index = Library.index(SearchFilesTests.hostileDocuments(), limits: limits)
+    let manifest: Manifest = try SearchFilesTests.read("manifest", of: index)
+    for (name, check) in manifest.checks { #expect(try SearchFilesTests.header(name, of: index).check == check) }
+    let pinyin: PinyinFile = try SearchFilesTests.read("pinyin", of: index)
+    for (folder, checks, length) in [
+      ("documents", manifest.documents.checks, 1), ("postings", manifest.postings.checks, 3),
+      ("pinyin", pinyin.checks, 3),
+    ] {
+      let digits = Array(checks)
+      #expect(digits.count == length * index.files.count { $0.path.hasPrefix("search/\(folder)/") } / 2)
+      for number in 0..<digits.count / length where folder != "postings" {
+        let expected = String(digits[number * length..<(number + 1) * length])
+        #expect(try SearchFilesTests.header("\(folder)/\(number)", of: index).check.hasPrefix(expected))
+      }
+    }
   }
 
   @Test func documentsReadBack() throws {
@@ -64,29 +105,30 @@ import Testing
     #expect(first.files.map(\.bytes) == second.files.map(\.bytes))
   }
 
-  @Test func anyChangeGivesAnotherBuild() throws {
-    let article = Library.article(1, title: "甲", text: "乙。")
-    let plan = SearchPlan(slug: "jia-15", title: "甲市规划")
-    let builds = try [
-      SearchIndex(documents: [article], plans: [plan], chapters: []),
-      SearchIndex(documents: [Library.article(1, title: "甲", text: "丙。")], plans: [plan], chapters: []),
-      SearchIndex(documents: [article], plans: [SearchPlan(slug: "jia-15", title: "甲市建议")], chapters: []),
-      SearchIndex(documents: [], plans: [], chapters: []),
-    ].map(SearchFilesTests.build)
-    #expect(Set(builds).count == builds.count)
+  /// A change of one document changes the files that it stands in, and leaves the others.
+  @Test func aChangeOfOneDocumentLeavesOtherDocumentsFiles() throws {
+    var generator = SeededGenerator(seed: 32)
+    var documents = Library.random(count: 60, using: &generator)
+    let before = Library.index(documents, limits: Library.fine)
+    documents[0] = Library.article(1, title: documents[0].title + "甲", text: "乙。")
+    let after = Library.index(documents, limits: Library.fine)
+    let old = Dictionary(uniqueKeysWithValues: before.files.map { ($0.path, $0.bytes) })
+    let changed = after.files.filter { old[$0.path] != $0.bytes }.map(\.path)
+    #expect(changed.contains("search/manifest.json") && changed.contains("search/documents/0.json"))
+    #expect(changed.count { $0.hasPrefix("search/documents/") } == 2, "\(changed)")
   }
 
-  @Test func tokensStandInOrderAndDocumentsAscend() throws {
-    let index = Library.index(SearchFilesTests.hostileDocuments())
-    let postings = String(decoding: try ReferenceReader.bytes("search/postings.json", of: index), as: UTF8.self)
-    for part in postings.components(separatedBy: "\"words\":{") {
-      let lines = part.split(separator: "\n").filter { $0.hasPrefix("\"") && $0.contains("\":[") }
-      let tokens = lines.map { $0.dropFirst().prefix { $0 != "\"" }.unicodeScalars.map(\.value) }
-      #expect(zip(tokens, tokens.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
-      for line in lines {
-        let deltas = line.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }.split(separator: ",")
-        #expect(deltas.dropFirst().allSatisfy { (Int($0) ?? 0) > 0 }, "\(line)")
-      }
-    }
+  @Test(arguments: Library.allLimits)
+  func gramsStandInOrder(limits: IndexLimits) throws {
+    let keys = try ReferenceReader(Library.index(SearchFilesTests.hostileDocuments(), limits: limits)).keys.flatMap(
+      \.self)
+    #expect(zip(keys, keys.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
+  }
+}
+
+extension [UInt8] {
+  fileprivate func range(of text: String) -> Range<Int>? {
+    let bytes = Array(text.utf8)
+    return indices.first { self[$0...].starts(with: bytes) }.map { $0..<$0 + bytes.count }
   }
 }

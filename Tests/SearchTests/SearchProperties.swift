@@ -5,23 +5,14 @@ import Testing
 @testable import Search
 
 @Suite struct SearchProperties {
-  /// Every substring of a title or a text leads to candidates among which are all documents that contain it.
-  @Test(arguments: [21, 22, 23] as [UInt64])
-  func candidatesHoldEveryMatch(seed: UInt64) throws {
+  /// The postings hold every character of every title and text, where it stands, and nothing else.
+  @Test(arguments: [21, 22, 23] as [UInt64], Library.allLimits)
+  func postingsHoldEveryPlaceOnce(seed: UInt64, limits: IndexLimits) throws {
     var generator = SeededGenerator(seed: seed)
-    let reader = try ReferenceReader(Library.index(Library.random(count: 12, using: &generator)))
-    for document in reader.documents {
-      for field in [document.title, document.text] {
-        let scalars = Array(field.unicodeScalars)
-        for start in scalars.indices {
-          for end in (start + 1)...min(start + 7, scalars.count) {
-            let term = ReferenceFolding.fold(String(String.UnicodeScalarView(scalars[start..<end])))
-            let missed = reader.containing(term).subtracting(reader.candidates(for: term))
-            #expect(missed.isEmpty, "\(scalars[start..<end].map { String($0.value, radix: 16) }) misses \(missed)")
-          }
-        }
-      }
-    }
+    let index = Library.index(Library.random(count: 60, using: &generator), limits: limits)
+    let reader = try ReferenceReader(index)
+    reader.expectLeavesToBeTheFields()
+    reader.expectInnerNodesToSumUp()
   }
 
   /// Our tables fold what Foundation's fold, and no character changes its length in UTF-16.

@@ -1,5 +1,5 @@
-/// The scalars of a text, folded, one after the other.
-struct FoldedScalars: Sequence, IteratorProtocol {
+/// The scalars of a text, one after the other.
+struct UTF8Scalars: Sequence, IteratorProtocol {
   private let utf8: [UInt8]
   private var offset = 0
 
@@ -14,10 +14,12 @@ struct FoldedScalars: Sequence, IteratorProtocol {
     let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     // The lead byte of n > 1 bytes holds 7 − n bits of the scalar.
     var scalar = length == 1 ? first : first & (0x7F >> UInt32(length))
-    for tail in utf8[Swift.min(offset + 1, utf8.count)..<Swift.min(offset + length, utf8.count)] {
-      scalar = scalar << 6 | UInt32(tail & 0x3F)
+    var place = offset + 1
+    offset = Swift.min(offset + length, utf8.count)
+    while place < offset {
+      scalar = scalar << 6 | UInt32(utf8[place] & 0x3F)
+      place += 1
     }
-    offset += length
-    return Folding.fold(scalar)
+    return scalar
   }
 }

@@ -1,0 +1,14 @@
+/// How finely an index is cut. The files say all that a reader needs of it: any limits give an index that finds the same.
+struct IndexLimits: Sendable {
+  /// A gram with more places is told by longer grams.
+  var placesOfGram = 1_000
+  /// The bytes after which a file of postings ends.
+  var postingsBytes = 32_000
+  /// Up to this many units of text (about 200 KB of postings) there is one file: a page of results needs most of it anyway.
+  var fewUnits = 60_000
+  /// The bytes of texts that a file of documents has, where there are more than `fewDocumentBytes`: a result needs one.
+  var documentBytes = 8_000
+  var fewDocumentBytes = 200_000
+  /// The bytes after which a file of pinyin pairs ends.
+  var pinyinBytes = 16_000
+}
