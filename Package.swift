@@ -46,6 +46,7 @@ let package = Package(
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "BrowserSupport", dependencies: ["TestSupport"], path: "Tests/BrowserSupport"),
+    .executableTarget(name: "BenchmarkCorpus", dependencies: ["TestSupport"], path: "Tests/BenchmarkCorpus"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "LinksTests", dependencies: ["Articles", "Diagnostics", "Links", "TestSupport", "Text"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
