@@ -31,8 +31,16 @@ struct DocumentLengths {
     levels.map { 0.25 + 0.75 * Double($0) / average }
   }
 
-  /// Two documents a character, the first in the lower three bits.
-  var characters: [UInt8] {
+  /// `search/lengths`, behind the header.
+  var body: [UInt8] {
+    var json = JSONBytes(capacity: codes.count / 2 + 32)
+    json.key("codes")
+    json.string(digits)
+    return json.bytes
+  }
+
+  /// Two documents a digit, the first in the lower three bits.
+  private var digits: [UInt8] {
     stride(from: 0, to: codes.count, by: 2).map { place in
       PostingList.digit(Int(codes[place]) | (place + 1 < codes.count ? Int(codes[place + 1]) << 3 : 0))
     }

@@ -6,6 +6,9 @@ struct IndexLimits: Sendable {
   var postingsBytes = 32_000
   /// Up to this many units of text (about 200 KB of postings) there is one file: a page of results needs most of it anyway.
   var fewUnits = 60_000
+  /// Up to this many files of postings the manifest says what is in each; else each file of keys says it of so many.
+  var fewPostingsFiles = 256
+  var keysOfFile = 128
   /// The bytes of texts that a file of documents has, where there are more than `fewDocumentBytes`: a result needs one.
   var documentBytes = 8_000
   var fewDocumentBytes = 200_000

@@ -4,16 +4,15 @@ struct ManifestFile {
   let outline: SearchOutline
   let variants: [UInt8]
   let lengths: DocumentLengths
-  let firsts: [[UInt16]]
   let documentsEach: Int
-  let postings: [FileHeader]
+  let postings: PostingsDirectory
   let shards: [FileHeader]
   /// The files that are not cut.
   let single: [FileHeader]
 
   /// The members behind the header.
   var body: [UInt8] {
-    var json = JSONBytes(capacity: 4_096 + 8 * firsts.count + documents.count)
+    var json = JSONBytes(capacity: 8_192 + 16 * postings.firsts.count + shards.count)
     writeCounts(to: &json)
     json.raw(",\n")
     json.key("variants")
@@ -38,11 +37,10 @@ struct ManifestFile {
     json.raw("},\n")
     json.key("postings")
     json.raw("{")
-    json.key("firsts")
-    json.array(firsts) { json, first in json.string(utf16: first) }
+    json.key("each")
+    json.number(postings.each)
     json.raw(",")
-    json.key("checks")
-    json.string(postings.flatMap(\.check))
+    postings.write(to: &json)
     json.raw("}")
     return json.bytes
   }
@@ -63,9 +61,6 @@ struct ManifestFile {
     json.raw(",")
     json.key("levels")
     json.array(lengths.levels) { json, level in json.number(level) }
-    json.raw(",")
-    json.key("codes")
-    json.string(lengths.characters)
     json.raw("}")
   }
 

@@ -26,15 +26,18 @@ public struct SearchIndex: Sendable {
     let postingFiles = SearchIndex.files("postings", postings.bodies)
     let documentFiles = SearchIndex.files("documents", shards.bodies)
     let pairFiles = SearchIndex.files("pinyin", pinyin.pairs.bodies)
+    let directory = PostingsDirectory(postings, files: postingFiles, limits: limits)
+    let lengthFile = FileHeader("lengths", around: lengths.body)
     let planFile = FileHeader("plans", around: OutlineFiles.plans(outline))
     let chapterFile = FileHeader("chapters", around: OutlineFiles.chapters(outline))
     let pinyinFile = FileHeader("pinyin", around: pinyin.body(checks: pairFiles.flatMap(\.check)))
     let manifest = ManifestFile(
-      documents: documents, outline: outline, variants: used.variants, lengths: lengths, firsts: postings.firsts,
-      documentsEach: shards.documentsEach, postings: postingFiles, shards: documentFiles,
-      single: [planFile, chapterFile, pinyinFile])
+      documents: documents, outline: outline, variants: used.variants, lengths: lengths,
+      documentsEach: shards.documentsEach, postings: directory, shards: documentFiles,
+      single: [lengthFile, planFile, chapterFile, pinyinFile])
     let all =
-      [FileHeader("manifest", around: manifest.body), planFile, chapterFile, pinyinFile] + documentFiles + postingFiles
+      [FileHeader("manifest", around: manifest.body), lengthFile, planFile, chapterFile, pinyinFile] + directory.files
+      + documentFiles + postingFiles
       + pairFiles
     files = all.flatMap { SearchFile.twins($0.file, json: $0.json) }
   }

@@ -207,11 +207,35 @@
 
   const BLANKS = /[\p{White_Space}\0]+/gu;
 
+  // What says which keys are in the `number`-th file of postings: the manifest itself, or a file of keys.
+  function directoryOf(index, number) {
+    const { postings } = index.manifest;
+    if (!postings.each) return postings;
+    const file = Math.floor(number / postings.each);
+    return file < postings.firsts.length ? index.file(`keys/${file}`, postings.checks.slice(file * 3, file * 3 + 3)) : { firsts: [], checks: "" };
+  }
+
+  // The number of the file of postings that a string is in; negative if it is in front of all.
+  async function locate(index, text) {
+    const { each, firsts } = index.manifest.postings;
+    const place = countUpTo(firsts, text) - 1;
+    if (!each || place < 0) return place;
+    return place * each + countUpTo((await directoryOf(index, place * each)).firsts, text) - 1;
+  }
+
+  // A string that the keys of a file are not in front of; undefined if there is no such file.
+  async function firstOf(index, number) {
+    const directory = await directoryOf(index, number);
+    return directory.firsts[index.manifest.postings.each ? number % index.manifest.postings.each : number];
+  }
+
   // The postings of the `number`-th shard: keys ascending, and the value of each.
   async function shardAt(index, number) {
     const known = index.shards.get(number);
     if (known) return known;
-    const { grams } = await index.file(`postings/${number}`, index.manifest.postings.checks.slice(number * 3, number * 3 + 3));
+    const { checks } = await directoryOf(index, number);
+    const place = index.manifest.postings.each ? number % index.manifest.postings.each : number;
+    const { grams } = await index.file(`postings/${number}`, checks.slice(place * 3, place * 3 + 3));
     const keys = [];
     const values = [];
     for (let at = 0; at + 1 < grams.length; at += 2) {
@@ -226,8 +250,7 @@
   // What the postings have of a string: nothing; the leaf that it begins with (`length` units of it); or the node that
   // stands for all places where it begins (`isWhole`).
   async function nodeOf(index, text) {
-    const { firsts } = index.manifest.postings;
-    const number = countUpTo(firsts, text) - 1;
+    const number = await locate(index, text);
     if (number < 0) return null;
     const shard = await shardAt(index, number);
     const at = countUpTo(shard.keys, text) - 1;
@@ -238,7 +261,7 @@
     }
     let next = { shard, at: at + 1 };
     if (at + 1 === shard.keys.length) {
-      const first = firsts[number + 1];
+      const first = await firstOf(index, number + 1);
       if (first === undefined || !(first.startsWith(text) || text.startsWith(first))) return null;
       next = { shard: await shardAt(index, number + 1), at: 0 };
     }
@@ -249,11 +272,10 @@
   // All places of a node: those of the leaves below it.
   async function placesOf(index, { key, value }) {
     if (value[0] !== "!") return placesIn(value);
-    const { firsts } = index.manifest.postings;
-    const numbers = [];
-    for (let number = countUpTo(firsts, key) - 1; number < firsts.length; number += 1) {
-      if (numbers.length > 0 && firsts[number] > key && !firsts[number].startsWith(key)) break;
-      numbers.push(number);
+    const numbers = [await locate(index, key)];
+    for (let first = await firstOf(index, numbers[0] + 1); first !== undefined; first = await firstOf(index, numbers[numbers.length - 1] + 1)) {
+      if (first > key && !first.startsWith(key)) break;
+      numbers.push(numbers[numbers.length - 1] + 1);
     }
     const places = [];
     for (const { keys, values } of await Promise.all(numbers.map((number) => shardAt(index, number)))) {
@@ -525,7 +547,7 @@
   }
 
   function levelOf(index, document) {
-    const pair = DIGITS.get(index.manifest.lengths.codes[document >> 1]) || 0;
+    const pair = DIGITS.get(index.lengths[document >> 1]) || 0;
     return document % 2 === 0 ? pair & 7 : pair >> 3;
   }
 
@@ -574,6 +596,9 @@
 
   // The documents of one alternative, each with its score, and the terms that they are found by.
   async function alternative(index, clauses) {
+    // Asked for with the first postings, not behind them.
+    const lengths = index.file("lengths", index.manifest.checks.lengths);
+    lengths.catch(() => null);
     const terms = [];
     let documents = null;
     for (const clause of clauses.filter(({ negative }) => !negative)) {
@@ -589,6 +614,7 @@
       documents = new Set(Array.from(documents).filter((document) => !without.has(document)));
     }
     if (terms.length === 0) return { terms, ranked: Array.from(documents, (document) => ({ document, score: 0 })) };
+    index.lengths = (await lengths).codes;
     const query = { phrase: phraseOf(terms), terms: distinct(terms) };
     query.close = closeIn(documents, query.terms);
     for (const term of query.terms) term.frequencies = frequenciesOf(term.places);
@@ -932,10 +958,10 @@
     let end = 0;
     const pending = new Map();
     return {
-      manifest, variants: variantsOf(manifest.variants), pinyin: null,
+      manifest, variants: variantsOf(manifest.variants), pinyin: null, lengths: "",
       shards: new Map(), entries: new Map(), known: new Map(),
       // Whether a query reads less than everything.
-      isCut: manifest.postings.checks.length > 3,
+      isCut: manifest.postings.firsts.length > 1,
       norms: levels.map((level) => 1 - LENGTH_NORMALIZATION + LENGTH_NORMALIZATION * level / (Math.max(average, 100) / 100)),
       count: Object.values(manifest.counts).reduce((sum, count) => sum + count, 0),
       planEnds: numbersIn(manifest.plans).map((count) => (end += count)),

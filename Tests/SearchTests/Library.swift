@@ -27,11 +27,13 @@ enum Library {
 
   /// Every file has little in it, and grams of two places are told by longer ones.
   static let fine = IndexLimits(
-    placesOfGram: 1, postingsBytes: 400, fewUnits: 0, documentBytes: 600, fewDocumentBytes: 0, pinyinBytes: 40)
+    placesOfGram: 1, postingsBytes: 400, fewUnits: 0, fewPostingsFiles: 0, keysOfFile: 3, documentBytes: 600,
+    fewDocumentBytes: 0, pinyinBytes: 40)
 
   /// As a library of many plans is cut, in the size of a test.
   static let cut = IndexLimits(
-    placesOfGram: 12, postingsBytes: 1_000, fewUnits: 0, documentBytes: 1_000, fewDocumentBytes: 0, pinyinBytes: 100)
+    placesOfGram: 12, postingsBytes: 1_000, fewUnits: 0, fewPostingsFiles: 4, keysOfFile: 5, documentBytes: 1_000,
+    fewDocumentBytes: 0, pinyinBytes: 100)
 
   static let allLimits = [IndexLimits(), fine, cut]
 

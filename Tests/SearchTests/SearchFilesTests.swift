@@ -12,16 +12,21 @@ import Testing
   }
 
   private struct Manifest: Decodable {
-    struct Shards: Decodable {
+    struct Documents: Decodable {
+      let checks: String
+    }
+
+    struct Postings: Decodable {
+      let each: Int
       let checks: String
     }
 
     let checks: [String: String]
-    let documents: Shards
-    let postings: Shards
+    let documents: Documents
+    let postings: Postings
   }
 
-  private struct PinyinFile: Decodable {
+  private struct CheckedFile: Decodable {
     let checks: String
   }
 
@@ -46,7 +51,8 @@ import Testing
     let names = paths.filter { $0.hasSuffix(".json") }.map {
       String($0.dropFirst("search/".count).dropLast(".json".count))
     }
-    #expect(Set(names).isSuperset(of: ["manifest", "plans", "chapters", "pinyin", "documents/0", "postings/0"]))
+    #expect(
+      Set(names).isSuperset(of: ["manifest", "plans", "chapters", "pinyin", "lengths", "documents/0", "postings/0"]))
     #expect(paths.count == names.count * 2)
     for name in names {
       let json = try ReferenceReader.bytes("search/\(name).json", of: index)
@@ -63,14 +69,17 @@ import Testing
     let index = Library.index(SearchFilesTests.hostileDocuments(), limits: limits)
     let manifest: Manifest = try SearchFilesTests.read("manifest", of: index)
     for (name, check) in manifest.checks { #expect(try SearchFilesTests.header(name, of: index).check == check) }
-    let pinyin: PinyinFile = try SearchFilesTests.read("pinyin", of: index)
+    let pinyin: CheckedFile = try SearchFilesTests.read("pinyin", of: index)
+    let keys = manifest.postings.each > 0 ? manifest.postings.checks : ""
+    let keyFiles: [CheckedFile] = try (0..<keys.count / 3).map { try SearchFilesTests.read("keys/\($0)", of: index) }
+    let postings = keys.isEmpty ? manifest.postings.checks : keyFiles.map(\.checks).joined()
     for (folder, checks, length) in [
-      ("documents", manifest.documents.checks, 1), ("postings", manifest.postings.checks, 3),
+      ("documents", manifest.documents.checks, 1), ("keys", keys, 3), ("postings", postings, 3),
       ("pinyin", pinyin.checks, 3),
     ] {
       let digits = Array(checks)
       #expect(digits.count == length * index.files.count { $0.path.hasPrefix("search/\(folder)/") } / 2)
-      for number in 0..<digits.count / length where folder != "postings" {
+      for number in 0..<digits.count / length {
         let expected = String(digits[number * length..<(number + 1) * length])
         #expect(try SearchFilesTests.header("\(folder)/\(number)", of: index).check.hasPrefix(expected))
       }
