@@ -17,6 +17,10 @@ public struct PlanSettings: Sendable, Hashable {
   public var articleLevel: String?
   /// How the headings above are numbered, `第一章 一、`; numbers of other kinds are text.
   public var chapterLevels: String?
+  /// The language of the text, a tag (BCP 47).
+  public var language = PlanSettings.defaultLanguage
+
+  public static let defaultLanguage = "zh-Hans"
 
   /// The names of the fields in the file.
   public enum Field: String, Sendable, CaseIterable {
@@ -25,6 +29,7 @@ public struct PlanSettings: Sendable, Hashable {
     case note, body
     case articleLevel = "article_level"
     case chapterLevels = "chapter_levels"
+    case language
 
     /// What the plan's text says itself.
     public static let imported: [Field] = [.title, .note, .body]
@@ -38,13 +43,15 @@ public struct PlanSettings: Sendable, Hashable {
     case .body: body
     case .articleLevel: articleLevel
     case .chapterLevels: chapterLevels
+    case .language: language == PlanSettings.defaultLanguage ? nil : language
     }
   }
 
   public init(
     title: String, shortTitle: String? = nil, note: String? = nil, body: String? = nil, articleLevel: String? = nil,
-    chapterLevels: String? = nil
+    chapterLevels: String? = nil, language: String = PlanSettings.defaultLanguage
   ) {
+    self.language = language
     self.articleLevel = articleLevel
     self.chapterLevels = chapterLevels
     self.title = title
@@ -64,10 +71,12 @@ public struct PlanSettings: Sendable, Hashable {
   {
     let mapping = try YAMLMapping(
       text.string(0..<text.bytes.count), path: text.name, known: Field.allCases.map(\.rawValue), &problems)
+    let language = mapping.value(
+      Field.language.rawValue, LanguageTag.checked, expected: LanguageTag.example, &problems)
     return PlanSettings(
       title: mapping.text("title") ?? slug.description, shortTitle: mapping.text("short_title"),
       note: mapping.text("note"), body: mapping.text("body"), articleLevel: mapping.text("article_level"),
-      chapterLevels: mapping.text("chapter_levels"))
+      chapterLevels: mapping.text("chapter_levels"), language: language ?? defaultLanguage)
   }
 }
 
@@ -80,26 +89,39 @@ public struct SiteSettings: Sendable, Hashable {
   /// Where the site will stand (`https://example.org/plans/`), for the few addresses that cannot be relative.
   public var baseURL: String?
 
+  public init(title: String? = nil, language: String = "zh-Hans", baseURL: String? = nil) {
+    self.title = title
+    self.language = language
+    self.baseURL = baseURL
+  }
+
   static func read(_ text: SourceText, _ problems: inout DiagnosticCollector) throws(DiagnosticList) -> SiteSettings {
     let mapping = try YAMLMapping(
       text.string(0..<text.bytes.count), path: text.name, known: ["title", "language", "base_url"], &problems)
-    let language = mapping.value(
-      "language", { isLanguageTag($0) ? $0 : nil }, expected: "a language tag like zh-Hans", &problems)
+    let language = mapping.value("language", LanguageTag.checked, expected: LanguageTag.example, &problems)
     let baseURL = mapping.value(
       "base_url", { isWebAddress($0) ? $0 : nil }, expected: "an address like https://example.org/plans/", &problems)
     return SiteSettings(title: mapping.text("title"), language: language ?? "zh-Hans", baseURL: baseURL)
   }
 
-  private static func isLanguageTag(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    return (2...8).contains(parts.first?.utf8.count ?? 0)
-      && parts.allSatisfy {
-        (1...8).contains($0.utf8.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      }
-  }
-
   private static func isWebAddress(_ text: String) -> Bool {
     (text.hasPrefix("https://") || text.hasPrefix("http://"))
       && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>\\^`{|}?#".utf8.contains($0) }
+  }
+}
+
+/// Tags for languages (BCP 47).
+private enum LanguageTag {
+  static let example = "a language tag like zh-Hans"
+
+  /// `text` when it has the form of a tag.
+  static func checked(_ text: String) -> String? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isTag =
+      (2...8).contains(parts.first?.utf8.count ?? 0)
+      && parts.allSatisfy {
+        (1...8).contains($0.utf8.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
+    return isTag ? text : nil
   }
 }

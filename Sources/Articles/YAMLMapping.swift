@@ -2,16 +2,16 @@ import Diagnostics
 import Yams
 
 /// A flat YAML mapping of names to scalars, each with its place in the file.
-struct YAMLMapping {
+package struct YAMLMapping {
   private var values: [String: (text: String, position: Position)] = [:]
   private let path: String
   private let firstLine: Int
 
   /// Reads `yaml`, which begins in line `firstLine` of the file `path`. A name that is not among `known` is a warning:
-  /// it is most often a misspelt one.
-  init(_ yaml: String, path: String, firstLine: Int = 1, known: [String], _ problems: inout DiagnosticCollector)
-    throws(DiagnosticList)
-  {
+  /// it is most often a misspelt one. With nil, any name will do.
+  package init(
+    _ yaml: String, path: String, firstLine: Int = 1, known: [String]? = nil, _ problems: inout DiagnosticCollector
+  ) throws(DiagnosticList) {
     self.path = path
     self.firstLine = firstLine
     guard let node = try YAMLMapping.compose(yaml, path: path, firstLine: firstLine) else { return }
@@ -30,7 +30,7 @@ struct YAMLMapping {
             in: path, at: place, "`\(name)` has a list or mapping where a text is needed", remedy: "write one value"))
         continue
       }
-      if !known.contains(name) {
+      if let known, !known.contains(name) {
         problems.report(
           Diagnostic(
             .warning, in: path, at: place, "`\(name)` is not known here",
@@ -40,9 +40,12 @@ struct YAMLMapping {
     }
   }
 
-  func text(_ name: String) -> String? { values[name]?.text }
+  package var names: [String] { values.keys.sorted() }
 
-  func position(_ name: String) -> Position? { values[name]?.position }
+  package func text(_ name: String) -> String? { values[name]?.text }
+
+  /// Of the value.
+  package func position(_ name: String) -> Position? { values[name]?.position }
 
   /// The value of `name` read by `read`; a problem when it is there and cannot be read.
   func value<Value>(

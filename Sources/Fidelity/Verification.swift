@@ -24,7 +24,8 @@ public struct Verification: Sendable {
     -> Verification
   {
     let (library, warnings) = try folder.library()
-    let (made, linkWarnings) = try Site.make(of: library, with: TemplateFolder.read(templates))
+    let templates = try TemplateFolder.read(templates, language: library.settings.language)
+    let (made, linkWarnings) = try Site.make(of: library, with: templates)
     guard Folder.exists(site) else {
       throw DiagnosticList(Diagnostic(in: site, "does not exist", remedy: "run `gangmu build` first"))
     }

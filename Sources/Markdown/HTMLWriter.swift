@@ -9,14 +9,18 @@ public struct HTMLWriter {
   public let anchorPrefix: String
   /// The level of a first-level heading in the Markdown: one below the heading that the page gives the text.
   public let headingLevel: Int
+  /// What a table is called to those who do not see it.
+  public let tableLabel: String
   /// The address to write for a destination; nil when the link must not be made and its text stands alone.
   public let resolve: (String) -> String?
   /// The links to write that the Markdown does not have, in order; none touches another.
   public let links: [TextLink]
 
   public init(
-    anchorPrefix: String, headingLevel: Int, links: [TextLink] = [], resolve: @escaping (String) -> String?
+    anchorPrefix: String, headingLevel: Int, tableLabel: String, links: [TextLink] = [],
+    resolve: @escaping (String) -> String?
   ) {
+    self.tableLabel = tableLabel
     self.anchorPrefix = anchorPrefix
     self.headingLevel = headingLevel
     self.links = links

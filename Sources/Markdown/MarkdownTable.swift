@@ -54,7 +54,9 @@ extension HTMLPage {
     let rows = divided(text, at: 0x0A).map { divided($0, at: 0x09) }
     let width = rows.map(\.count).max() ?? 0
     let headingCount = MarkdownTable.isHeadless(document, event) ? 0 : 1
-    html += "<div class=\"table\" role=\"region\" aria-label=\"表格\" tabindex=\"0\"><table>".utf8
+    html +=
+      "<div class=\"table\" role=\"region\" aria-label=\"\(HTMLEscaping.escaped(writer.tableLabel))\" tabindex=\"0\"><table>"
+      .utf8
     for (index, cells) in rows.enumerated() {
       if index == 0 { html += headingCount > 0 ? "<thead>".utf8 : "<tbody>".utf8 }
       writeRow(cells, width: width, isHeading: index < headingCount)

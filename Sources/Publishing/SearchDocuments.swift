@@ -5,9 +5,9 @@ import Text
 
 extension SearchIndex {
   /// The index of everything that a library says.
-  init(_ library: Library) {
+  init(_ library: Library, _ strings: InterfaceStrings) {
     self.init(
-      documents: library.plans.flatMap(SearchDocument.all),
+      documents: library.plans.flatMap { SearchDocument.all(of: $0, strings) },
       plans: library.plans.map {
         SearchPlan(
           slug: $0.slug.description, title: $0.settings.displayTitle, edition: $0.edition.description)
@@ -24,11 +24,11 @@ extension SearchIndex {
 
 extension SearchDocument {
   /// A plan's texts in reading order. A chapter that has neither title nor lead says nothing that could be found.
-  fileprivate static func all(of plan: PlanContent) -> [SearchDocument] {
+  fileprivate static func all(of plan: PlanContent, _ strings: InterfaceStrings) -> [SearchDocument] {
     let slug = plan.slug
     var documents: [SearchDocument] = []
     if let preamble = plan.preamble {
-      documents.append(SearchDocument(.preamble, .preamble(slug), label: PlanContent.preambleLabel, body: preamble))
+      documents.append(SearchDocument(.preamble, .preamble(slug), label: strings[.preamble], body: preamble))
     }
     for chapter in plan.chapters {
       if chapter.hasTitle || chapter.lead != nil {
@@ -44,7 +44,7 @@ extension SearchDocument {
       }
     }
     if let closing = plan.closing {
-      documents.append(SearchDocument(.closing, .closing(slug), label: PlanContent.closingLabel, body: closing))
+      documents.append(SearchDocument(.closing, .closing(slug), label: strings[.closing], body: closing))
     }
     return documents
   }

@@ -17,7 +17,7 @@ public struct Site: Sendable {
     throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic])
   {
     let (linked, warnings) = try LinkedLibrary.linking(library)
-    let frame = SiteFrame(library)
+    let frame = SiteFrame(library, templates.strings)
     var pages = [
       LibraryPage.file(library, frame, templates), SearchPage.file(frame, templates),
       NotFoundPage.file(library, frame, templates),
@@ -30,8 +30,8 @@ public struct Site: Sendable {
       pages += PassagePage.files(frame, templates)
       pages.append(FullPage.file(frame, templates))
     }
-    let index = SearchIndex(library).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
+    let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
     let files = (pages + index + templates.assets).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return (Site(files: files, pageCount: pages.count), warnings)
+    return (Site(files: files, pageCount: pages.count), templates.warnings + warnings)
   }
 }

@@ -75,7 +75,4 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     }
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
-
-  /// `2025年12月15日`.
-  public var chinese: String { "\(year)年\(month)月\(day)日" }
 }

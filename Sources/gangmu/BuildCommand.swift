@@ -33,7 +33,10 @@ struct BuildCommand: ParsableCommand {
     var problems = DiagnosticCollector()
     // Both folders are read before either's problems end the run.
     let found = problems.collect { () throws(DiagnosticList) in try ContentFolder(path: content.content).library() }
-    let templates = problems.collect { () throws(DiagnosticList) in try TemplateFolder.read(site.templates) }
+    let language = (found?.library.settings ?? SiteSettings()).language
+    let templates = problems.collect { () throws(DiagnosticList) in
+      try TemplateFolder.read(site.templates, language: language)
+    }
     guard let found, let templates else { throw DiagnosticList(problems.diagnostics) }
     let (made, warnings) = try Site.make(of: found.library, with: templates)
     return (made, found.warnings + warnings)

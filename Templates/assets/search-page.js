@@ -10,7 +10,7 @@
   const count = document.querySelector("[data-result-count]");
   if (!input || !list || !count) return;
 
-  const more = element("button", "more", "显示更多");
+  const more = element("button", "more", "{{strings.moreResults}}");
   more.type = "button";
 
   // Grows with every query, so that an answer that comes late can be told from the one that is wanted.
@@ -71,9 +71,10 @@
 
   function stateText(query, total) {
     const terms = query.trim();
-    if (!terms) return "输入要找的词语，例如：乡村振兴。";
-    if (total > 0) return `共 ${total} 条结果`;
-    return `没有找到含有“${terms.length > 40 ? terms.slice(0, 40) + "…" : terms}”的条文。`;
+    if (!terms) return "{{strings.askForTerms}}";
+    if (total > 0) return "{{strings.resultCount}}".replace("{n}", total);
+    const shown = terms.length > 40 ? `${terms.slice(0, 40)}…` : terms;
+    return "{{strings.noResult}}".replace("{query}", () => shown);
   }
 
   function askFor(query) {
@@ -84,7 +85,7 @@
 
   // 换个说法：文化 · 体育, each a button that asks for it.
   function suggestionLine(suggestions) {
-    const line = element("p", "suggestions", "换个说法：");
+    const line = element("p", "suggestions", "{{strings.suggestions}}");
     for (const suggestion of suggestions) {
       const button = element("button", "suggestion", suggestion);
       button.type = "button";
@@ -142,7 +143,7 @@
     const query = input.value;
     keepAddress(query);
     // Only the first query waits for the index.
-    if (!count.hasAttribute("data-count") && query.trim()) setState("正在读取索引…");
+    if (!count.hasAttribute("data-count") && query.trim()) setState("{{strings.readingIndex}}");
     const answer = await ask(query, PAGE_SIZE);
     if (answer) show(query, answer);
   }

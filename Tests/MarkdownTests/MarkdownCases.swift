@@ -13,7 +13,9 @@ import Testing
   @Test(arguments: CaseFile.read(file: "markdown/html.txt"))
   func html(_ example: Case) {
     let document = MarkdownDocument(example.input)
-    let writer = HTMLWriter(anchorPrefix: "", headingLevel: 2) { $0.hasPrefix("javascript:") ? nil : "to:\($0)" }
+    let writer = HTMLWriter(anchorPrefix: "", headingLevel: 2, tableLabel: "表格") {
+      $0.hasPrefix("javascript:") ? nil : "to:\($0)"
+    }
     let html = String(decoding: writer.html(document, Prose(document)), as: UTF8.self)
     #expect(html == example.expected, sourceLocation: example.sourceLocation)
   }

@@ -98,7 +98,7 @@ private struct PageText {
   private(set) var found: [String] = []
 
   init(_ document: MarkdownDocument, _ prose: Prose, links: [TextLink] = []) {
-    let writer = HTMLWriter(anchorPrefix: "", headingLevel: 2, links: links) { $0 }
+    let writer = HTMLWriter(anchorPrefix: "", headingLevel: 2, tableLabel: "表格", links: links) { $0 }
     var start: Int?
     var html = writer.html(document, prose)[...]
     var open: [Substring] = []

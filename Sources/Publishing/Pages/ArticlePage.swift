@@ -28,9 +28,9 @@ enum ArticlePage {
             text: article.body.prose.string)
         )
         .merging(values(article, frame))
-        .merging(BacklinkList.values(of: .article(article.id), in: frame.linked))
+        .merging(BacklinkList.values(of: .article(article.id), in: frame))
         .merging(chapterValues(chapter, from: article.id))
-        .merging(Neighbours(of: .article(article.id), in: order).values(in: frame.plan))
+        .merging(Neighbours(of: .article(article.id), in: order).values(in: frame))
         .merging([
           "position": .number(position), "total": .number(total), "positionInChapter": .number(place + 1),
           "totalInChapter": .number(chapter.articles.count),

@@ -5,15 +5,15 @@ enum BacklinkList {
   static let schema = TemplateSchema(
     flags: ["hasBacklinks"], lists: ["backlinks": TemplateSchema(text: ["url", "label", "title"])])
 
-  static func values(of page: PageID, in linked: LinkedLibrary) -> [String: TemplateValue] {
-    let backlinks = linked.backlinks(to: page)
+  static func values(of page: PageID, in frame: PlanFrame) -> [String: TemplateValue] {
+    let backlinks = frame.linked.backlinks(to: page)
     return [
       "hasBacklinks": .flag(!backlinks.isEmpty),
       "backlinks": .list(
         backlinks.map { link in
           TemplateRecord([
             "url": .text(page.url(to: link.page) + (link.sentence.map { "#s\($0)" } ?? "")),
-            "label": .text(link.label), "title": .text(link.title),
+            "label": .text(frame.label(of: link)), "title": .text(link.title),
           ])
         }),
     ]

@@ -12,8 +12,8 @@ enum ChapterPage {
       let text = chapter.lead ?? chapter.articles.first?.body
       let record = TemplateRecord(frame.values(page, title: title, text: text?.prose.string ?? title))
         .merging(ChapterText.values(chapter, frame, leadPrefix: "", headingLevel: 1))
-        .merging(BacklinkList.values(of: page, in: frame.linked))
-        .merging(Neighbours(of: page, in: order).values(in: frame.plan))
+        .merging(BacklinkList.values(of: page, in: frame))
+        .merging(Neighbours(of: page, in: order).values(in: frame))
       return SiteFile(page, templates.render(.chapter, record))
     }
   }

@@ -11,13 +11,14 @@ enum ContentsFragment {
     flags: ["hasTitle", "hasLead", "hasArticles"], lists: ["articles": articleSchema])
 
   static let schema = TemplateSchema(
-    text: ["plan", "planTitle", "planShortTitle"], flags: ["hasPreamble", "hasClosing"],
+    text: ["plan", "textLanguage", "planTitle", "planShortTitle"], flags: ["hasPreamble", "hasClosing"],
     lists: ["chapters": chapterSchema])
 
   /// For the plan's own pages, which all lie in one folder.
   static func record(_ plan: PlanContent) -> TemplateRecord {
     TemplateRecord([
-      "plan": .text(plan.slug.description), "planTitle": .text(plan.settings.title),
+      "plan": .text(plan.slug.description), "textLanguage": .text(plan.settings.language),
+      "planTitle": .text(plan.settings.title),
       "planShortTitle": .text(plan.settings.displayTitle), "hasPreamble": .flag(plan.preamble != nil),
       "hasClosing": .flag(plan.closing != nil), "chapters": chapters(of: plan, from: .plan(plan.slug)),
     ])

@@ -9,8 +9,8 @@ enum FullPage {
     let plan = frame.plan
     let page = PageID.full(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
-    let record = TemplateRecord(frame.values(page, title: "全文", text: about))
-      .merging(PlanOverview.values(plan, from: page, withChapters: false))
+    let record = TemplateRecord(frame.values(page, title: frame.strings[.fullText], text: about))
+      .merging(PlanOverview.values(plan, from: page, frame.strings, withChapters: false))
       .merging([
         "preamble": passage(plan.preamble, "preamble-", from: .preamble(plan.slug), frame),
         "closing": passage(plan.closing, "closing-", from: .closing(plan.slug), frame),

@@ -12,7 +12,9 @@ enum LibraryPage {
       .merging([
         "planCount": .number(library.plans.count),
         "plans": .list(
-          library.plans.map { TemplateRecord(PlanOverview.values($0, from: .library, withChapters: isSingle)) }),
+          library.plans.map {
+            TemplateRecord(PlanOverview.values($0, from: .library, site.strings, withChapters: isSingle))
+          }),
       ])
     return SiteFile(.library, templates.render(.library, record))
   }
@@ -21,7 +23,9 @@ enum LibraryPage {
 /// `search.html`.
 enum SearchPage {
   static func file(_ site: SiteFrame, _ templates: TemplateFolder) -> SiteFile {
-    let values = site.values(.search, title: "检索", description: "检索\(site.title)的标题和正文")
+    let values = site.values(
+      .search, title: site.strings[.searchTitle],
+      description: site.strings.text(.searchDescription, ["siteTitle": site.title]))
     return SiteFile(.search, templates.render(.search, TemplateRecord(values)))
   }
 }
@@ -31,7 +35,8 @@ enum NotFoundPage {
   static let schema = TemplateSchema(text: ["base"])
 
   static func file(_ library: Library, _ site: SiteFrame, _ templates: TemplateFolder) -> SiteFile {
-    var values = site.values(.notFound, title: "没有这一页", description: "没有这一页")
+    let title = site.strings[.notFoundTitle]
+    var values = site.values(.notFound, title: title, description: title)
     let base = library.settings.basePath ?? ""
     values["root"] = .text(base)
     values["base"] = .text(base)

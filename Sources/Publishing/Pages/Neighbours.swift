@@ -19,30 +19,17 @@ struct Neighbours {
   }
 
   /// The values of `schema`.
-  func values(in plan: PlanContent) -> [String: TemplateValue] {
-    values("previous", "hasPrevious", previous, plan).merging(values("next", "hasNext", next, plan)) { $1 }
+  func values(in frame: PlanFrame) -> [String: TemplateValue] {
+    values("previous", "hasPrevious", previous, frame).merging(values("next", "hasNext", next, frame)) { $1 }
   }
 
-  private func values(_ name: String, _ flag: String, _ target: PageID?, _ plan: PlanContent) -> [String: TemplateValue]
+  private func values(_ name: String, _ flag: String, _ target: PageID?, _ frame: PlanFrame) -> [String: TemplateValue]
   {
-    let (label, title) = target.map { plan.caption(of: $0) } ?? ("", "")
+    let (label, title) = target.map { frame.caption(of: $0) } ?? ("", "")
     return [
       flag: .flag(target != nil), "\(name)URL": .text(target.map { page.url(to: $0) } ?? ""),
       "\(name)Label": .text(label),
       "\(name)Title": .text(title),
     ]
-  }
-}
-
-extension PlanContent {
-  /// How a page of the plan is cited, and its title.
-  fileprivate func caption(of page: PageID) -> (label: String, title: String) {
-    switch page {
-    case .article(let id): article(id.number).map { ($0.label, $0.heading.title) } ?? ("", "")
-    case .chapter(_, let number): chapter(number).map { ($0.label, $0.heading.title) } ?? ("", "")
-    case .preamble: (PlanContent.preambleLabel, "")
-    case .closing: (PlanContent.closingLabel, "")
-    default: (settings.displayTitle, "")
-    }
   }
 }

@@ -8,13 +8,13 @@ enum PassagePage {
   static func files(_ frame: PlanFrame, _ templates: TemplateFolder) -> [SiteFile] {
     let plan = frame.plan
     let passages = [
-      (PageID.preamble(plan.slug), "preamble", PlanContent.preambleLabel, plan.preamble),
-      (PageID.closing(plan.slug), "closing", PlanContent.closingLabel, plan.closing),
+      (PageID.preamble(plan.slug), "preamble", frame.strings[.preamble], plan.preamble),
+      (PageID.closing(plan.slug), "closing", frame.strings[.closing], plan.closing),
     ]
     return passages.compactMap { page, kind, title, body in
       guard let body else { return nil }
       let record = TemplateRecord(frame.values(page, title: title, text: body.prose.string))
-        .merging(Neighbours(of: page, in: frame.readingOrder).values(in: plan))
+        .merging(Neighbours(of: page, in: frame.readingOrder).values(in: frame))
         .merging(["kind": .text(kind), "title": .text(title), "text": frame.html(body, from: page, headingLevel: 2)])
       return SiteFile(page, templates.render(.passage, record))
     }

@@ -31,8 +31,9 @@ struct PlanFrame: Sendable {
     )
     .merging(
       [
-        "plan": .text(plan.slug.description), "planTitle": .text(plan.settings.title),
-        "planShortTitle": .text(plan.settings.displayTitle), "editionText": .text(plan.edition.chinese),
+        "plan": .text(plan.slug.description), "textLanguage": .text(plan.settings.language),
+        "planTitle": .text(plan.settings.title),
+        "planShortTitle": .text(plan.settings.displayTitle), "editionText": .text(site.strings.date(plan.edition)),
         "contents": .html(contents(marking: page)),
       ]) { $1 }
   }
@@ -52,11 +53,35 @@ struct PlanFrame: Sendable {
   ///   - anchorPrefix: what stands before the anchors of its sentences, where a page holds several texts.
   ///   - headingLevel: the level for a first-level heading in the Markdown.
   func html(_ body: Body, from markdown: PageID, anchorPrefix: String = "", headingLevel: Int) -> TemplateValue {
-    let links = linked.textLinks(on: markdown)
-    let writer = HTMLWriter(anchorPrefix: anchorPrefix, headingLevel: headingLevel, links: links) { destination in
+    let writer = HTMLWriter(
+      anchorPrefix: anchorPrefix, headingLevel: headingLevel, tableLabel: strings[.table],
+      links: linked.textLinks(on: markdown)
+    ) { destination in
       linked.url(for: destination, on: markdown)
     }
     return .html(writer.html(body.document, body.prose))
+  }
+
+  var strings: InterfaceStrings { site.strings }
+
+  /// How a page of the plan is cited, and its title.
+  func caption(of page: PageID) -> (label: String, title: String) {
+    switch page {
+    case .article(let id): plan.article(id.number).map { ($0.label, $0.heading.title) } ?? ("", "")
+    case .chapter(_, let number): plan.chapter(number).map { ($0.label, $0.heading.title) } ?? ("", "")
+    case .preamble: (strings[.preamble], "")
+    case .closing: (strings[.closing], "")
+    default: (plan.settings.displayTitle, "")
+    }
+  }
+
+  /// How a page of any plan is cited that links here.
+  func label(of link: Backlink) -> String {
+    switch link.page {
+    case .preamble: strings[.preamble]
+    case .closing: strings[.closing]
+    default: link.label
+    }
   }
 
   /// The pages that are read one after the other: preamble, articles, closing.

@@ -5,20 +5,24 @@ import Links
 enum PlanOverview {
   static let schema = TemplateSchema(
     text: [
-      "title", "shortTitle", "note", "url", "editionText", "body", "chapterCount", "articleCount", "sentenceCount",
+      "textLanguage", "title", "shortTitle", "note", "url", "editionText", "body", "chapterCount", "articleCount",
+      "sentenceCount",
       "firstNumber", "fullURL", "preambleURL", "closingURL",
     ],
     flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing"],
     lists: ["chapters": ContentsFragment.chapterSchema])
 
   /// The values of `schema`, with addresses as `page` needs them.
-  static func values(_ plan: PlanContent, from page: PageID, withChapters: Bool = true) -> [String: TemplateValue] {
+  static func values(_ plan: PlanContent, from page: PageID, _ strings: InterfaceStrings, withChapters: Bool = true)
+    -> [String: TemplateValue]
+  {
     let settings = plan.settings
     let articles = plan.articles
     return [
-      "title": .text(settings.title), "shortTitle": .text(settings.displayTitle),
+      "textLanguage": .text(settings.language), "title": .text(settings.title),
+      "shortTitle": .text(settings.displayTitle),
       "note": .text(settings.note ?? ""), "hasNote": .flag(settings.note != nil),
-      "url": .text(page.url(to: .plan(plan.slug))), "editionText": .text(plan.edition.chinese),
+      "url": .text(page.url(to: .plan(plan.slug))), "editionText": .text(strings.date(plan.edition)),
       "body": .text(settings.body ?? ""), "hasBody": .flag(settings.body != nil),
       "chapterCount": .number(plan.chapters.count { $0.number.depth == 0 && !$0.number.isAttachment }),
       "articleCount": .number(articles.count),
@@ -37,7 +41,7 @@ enum PlanOverview {
     let page = PageID.plan(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
     let record = TemplateRecord(frame.values(page, title: plan.settings.displayTitle, text: about))
-      .merging(values(plan, from: page))
+      .merging(values(plan, from: page, frame.strings))
     return SiteFile(page, templates.render(.plan, record))
   }
 }

@@ -5,18 +5,29 @@ import Links
 struct SiteFrame: Sendable {
   /// The site's name.
   let title: String
-  /// A language tag (BCP 47).
+  /// The words of the interface.
+  let strings: InterfaceStrings
+  /// The language of the interface, a tag (BCP 47).
   let language: String
+  /// The language of the plans' texts, where they have one in common.
+  private let textLanguage: String
+  private let titleLanguage: String
 
   /// Whether the library holds one plan alone.
   private let isSingle: Bool
 
   static let schema = TemplateSchema(
-    text: ["language", "root", "siteTitle", "pageTitle", "description"], flags: ["isSingle"])
+    text: ["language", "textLanguage", "titleLanguage", "root", "siteTitle", "pageTitle", "description"],
+    flags: ["isSingle"])
 
-  init(_ library: Library) {
+  init(_ library: Library, _ strings: InterfaceStrings) {
     let only = library.plans.count == 1 ? library.plans.first?.settings : nil
-    title = library.settings.title ?? only?.displayTitle ?? "规划库"
+    title = library.settings.title ?? only?.displayTitle ?? strings[.library]
+    titleLanguage =
+      library.settings.title == nil ? only?.language ?? library.settings.language : library.settings.language
+    let languages = Set(library.plans.map(\.settings.language))
+    textLanguage = languages.count == 1 ? languages.first ?? "" : PlanSettings.defaultLanguage
+    self.strings = strings
     language = library.settings.language
     isSingle = library.plans.count == 1
   }
@@ -26,7 +37,8 @@ struct SiteFrame: Sendable {
   /// - Parameter title: what the page itself is called; nil for the front page, which is called as the site is.
   func values(_ page: PageID, title: String?, description: String) -> [String: TemplateValue] {
     [
-      "language": .text(language), "root": .text(page.root), "siteTitle": .text(self.title),
+      "language": .text(language), "textLanguage": .text(textLanguage), "titleLanguage": .text(titleLanguage),
+      "root": .text(page.root), "siteTitle": .text(self.title),
       "pageTitle": .text(title.map { "\($0) · \(self.title)" } ?? self.title), "description": .text(description),
       "isSingle": .flag(isSingle),
     ]

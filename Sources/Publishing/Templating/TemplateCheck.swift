@@ -4,13 +4,17 @@ import Diagnostics
 struct TemplateCheck {
   private let sources: [String: SourceText]
   private let tags: [String: [TemplateTag]]
+  private let catalog: StringsCatalog
+  /// The names of the strings that the templates show.
+  private(set) var strings: Set<String> = []
   private(set) var problems: [Diagnostic] = []
   /// The templates that are being looked at, from the page's to the innermost partial.
   private var open: [String] = []
 
   /// - Parameter sources: the templates by name, all of which the engine has parsed.
-  init(_ sources: [String: SourceText]) {
+  init(_ sources: [String: SourceText], _ catalog: StringsCatalog) {
     self.sources = sources
+    self.catalog = catalog
     tags = sources.mapValues(TemplateTag.all)
   }
 
@@ -41,6 +45,10 @@ struct TemplateCheck {
   }
 
   private mutating func checkValue(_ tag: TemplateTag, in template: String, _ scopes: [TemplateSchema]) {
+    if let string = tag.string {
+      checkString(string, tag, in: template, scopes)
+      return
+    }
     switch (find(tag.name, in: scopes), tag.kind) {
     case (.text, .variable), (.html, .unescaped): break
     case (.text, _):
@@ -56,6 +64,28 @@ struct TemplateCheck {
         tag, in: template, "`\(tag.name)` has no text of its own",
         remedy: "write `{{#\(tag.name)}}…{{/\(tag.name)}}` around what it decides")
     case (nil, _): reportUnknown(tag, in: template, scopes)
+    }
+  }
+
+  /// A string must be there, and the values of the page for its parameters.
+  private mutating func checkString(
+    _ name: String, _ tag: TemplateTag, in template: String, _ scopes: [TemplateSchema]
+  ) {
+    strings.insert(name)
+    let translations = catalog.translations(of: name)
+    if translations.isEmpty {
+      report(tag, in: template, "there is no string `\(name)`", remedy: catalog.remedy(for: name))
+    }
+    if tag.kind == .unescaped {
+      report(tag, in: template, "a string is text and no HTML", remedy: "write `{{\(tag.name)}}`")
+    }
+    for entry in translations {
+      for parameter in entry.pattern.parameters where find(parameter, in: scopes) != .text {
+        let place = entry.position.map { "\(entry.path):\($0.line)" } ?? entry.path
+        report(
+          tag, in: template, "`\(name)` has a parameter `{\(parameter)}` (\(place)), and there is no such text here",
+          remedy: "use it where `\(parameter)` is a value, or write the string without it")
+      }
     }
   }
 

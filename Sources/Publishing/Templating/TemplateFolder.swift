@@ -1,56 +1,63 @@
 import Diagnostics
-import Files
 import Mustache
 
-/// `Templates/`: the Mustache templates, parsed and checked, and the assets that go to the site as they are.
+/// `Templates/` for a site in one language: the templates, parsed and checked, and what goes to the site beside the
+/// pages.
 public struct TemplateFolder: Sendable {
-  private let library: MustacheLibrary
-  /// The files of `assets/`, by path below the site's folder.
+  /// The words of the interface.
+  let strings: InterfaceStrings
+  /// The files of `assets/`, by path below the site's folder; scripts with the words that they show.
   let assets: [SiteFile]
+  /// Strings that nothing shows.
+  let warnings: [Diagnostic]
+  private let library: MustacheLibrary
 
-  private static let suffix = ".mustache"
-
-  /// Reads the folder; throws everything that is wrong with any template.
-  public static func read(_ path: String) throws(DiagnosticList) -> TemplateFolder {
-    guard Folder.exists(path) else {
-      throw DiagnosticList(
-        Diagnostic(in: path, "does not exist", remedy: "name the folder of templates with --templates"))
-    }
+  /// Reads the folder; throws everything that is wrong with any template, script or strings file.
+  ///
+  /// - Parameter language: that of the interface, a tag (BCP 47); there must be a strings file for it.
+  public static func read(_ path: String, language: String) throws(DiagnosticList) -> TemplateFolder {
     var problems = DiagnosticCollector()
-    var sources: [String: SourceText] = [:]
-    var assets: [SiteFile] = []
-    do throws(Diagnostic) {
-      for file in try Folder.files(below: path) where !file.split(separator: "/").contains(where: { $0.hasPrefix(".") })
-      {
-        if file.hasPrefix("assets/") {
-          assets.append(SiteFile(path: file, bytes: try File.read("\(path)/\(file)")))
-        } else if file.hasSuffix(suffix) {
-          sources[String(file.dropLast(suffix.count))] = try File.readText("\(path)/\(file)")
-        }
-      }
-    } catch {
-      throw DiagnosticList(error)
+    let sources = try TemplateSources.read(path, &problems)
+    let strings = strings(sources, language, path, &problems)
+    // Only templates that parse, and all of them, can be looked at as pages.
+    var parsing = DiagnosticCollector()
+    let library = parse(sources.templates, strings, &parsing)
+    for template in PageTemplate.allCases where sources.templates[template.rawValue] == nil {
+      parsing.report(
+        Diagnostic(
+          in: "\(path)/\(template.rawValue)\(TemplateSources.suffix)", "does not exist", remedy: "add the template"))
     }
-    let library = parse(sources, &problems)
-    for template in PageTemplate.allCases where sources[template.rawValue] == nil {
-      problems.report(
-        Diagnostic(in: "\(path)/\(template.rawValue)\(suffix)", "does not exist", remedy: "add the template"))
-    }
+    problems.report(contentsOf: parsing.diagnostics)
+    if parsing.hasErrors { throw DiagnosticList(problems.diagnostics) }
+    let named = check(sources, &problems)
     try problems.throwErrors()
-    var check = TemplateCheck(sources)
-    for template in PageTemplate.allCases { check.check(template.rawValue, has: template.schema) }
-    problems.report(contentsOf: check.problems)
-    try problems.throwErrors()
-    return TemplateFolder(library: library, assets: assets)
+    return TemplateFolder(
+      strings: strings,
+      assets: sources.assets + sources.scripts.map { SiteFile(path: $0, bytes: $1.filled(strings)) },
+      warnings: problems.warnings + sources.catalog.unused(except: named), library: library)
   }
 
-  private static func parse(_ sources: [String: SourceText], _ problems: inout DiagnosticCollector) -> MustacheLibrary {
+  private static func strings(
+    _ sources: TemplateSources, _ language: String, _ path: String, _ problems: inout DiagnosticCollector
+  ) -> InterfaceStrings {
+    if let strings = sources.catalog.strings(for: language) { return strings }
+    let languages = sources.catalog.languages.map { "`\($0)`" }.joined(separator: ", ")
+    problems.report(
+      Diagnostic(
+        in: "\(path)/\(StringsFile.path(of: language))", "does not exist",
+        remedy: languages.isEmpty
+          ? "add the words of the interface"
+          : "set `language` in site.yml to one of \(languages), or translate one of their files"))
+    return InterfaceStrings([:])
+  }
+
+  private static func parse(
+    _ templates: [String: SourceText], _ strings: InterfaceStrings, _ problems: inout DiagnosticCollector
+  ) -> MustacheLibrary {
     var library = MustacheLibrary()
-    for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
+    for (name, source) in templates.sorted(by: { $0.key < $1.key }) {
       do {
-        // The text as it is comes first, so that errors have their true places.
-        _ = try MustacheTemplate(string: source.string(0..<source.bytes.count))
-        try library.register(TemplateTag.withoutEngineEscaping(source), named: name)
+        try library.register(TemplateTag.forEngine(source, strings), named: name)
       } catch {
         problems.report(diagnostic(error, source))
       }
@@ -58,7 +65,23 @@ public struct TemplateFolder: Sendable {
     return library
   }
 
+  /// Reports what is wrong with templates that parse, and with strings; returns the names of the strings in use.
+  private static func check(_ sources: TemplateSources, _ problems: inout DiagnosticCollector) -> Set<String> {
+    var check = TemplateCheck(sources.templates, sources.catalog)
+    for template in PageTemplate.allCases { check.check(template.rawValue, has: template.schema) }
+    problems.report(contentsOf: check.problems)
+    for (_, script) in sources.scripts.sorted(by: { $0.key < $1.key }) {
+      problems.report(contentsOf: script.problems(sources.catalog))
+    }
+    let ownNames = Set(InterfaceString.allCases.map(\.rawValue))
+    problems.report(contentsOf: sources.catalog.problems(requiring: ownNames))
+    return sources.scripts.values.reduce(into: ownNames.union(check.strings)) { $0.formUnion($1.names) }
+  }
+
+  /// The engine was given the template with its strings filled in; the template as it is gives the true place.
   private static func diagnostic(_ error: any Error, _ source: SourceText) -> Diagnostic {
+    var error = error
+    do { _ = try MustacheTemplate(string: source.string(0..<source.bytes.count)) } catch let place { error = place }
     guard let error = error as? MustacheTemplate.ParserError else {
       return Diagnostic(in: source.name, "does not parse", remedy: "check its tags")
     }

@@ -46,13 +46,19 @@ struct TemplateTag: Sendable, Hashable {
     return tags
   }
 
-  /// The template with `{{{name}}}` for every `{{name}}`: values come to the engine escaped.
-  static func withoutEngineEscaping(_ source: SourceText) -> String {
+  /// The name of the string that the tag stands for; nil when it stands for a value of the page.
+  var string: String? {
+    name.hasPrefix(StringsCatalog.prefix) ? String(name.dropFirst(StringsCatalog.prefix.count)) : nil
+  }
+
+  /// The template as the engine gets it: with its strings, and `{{{name}}}` for every `{{name}}`, since values come to
+  /// the engine escaped.
+  static func forEngine(_ source: SourceText, _ strings: InterfaceStrings) -> String {
     var text: [UInt8] = []
     var offset = 0
     for tag in all(in: source) where tag.kind == .variable {
       text += source.bytes[offset..<tag.range.lowerBound]
-      text += "{{{\(tag.name)}}}".utf8
+      text += (tag.string.map(strings.template) ?? "{{{\(tag.name)}}}").utf8
       offset = tag.range.upperBound
     }
     return String(decoding: text + source.bytes[offset...], as: UTF8.self)

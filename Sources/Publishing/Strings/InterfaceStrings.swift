@@ -1,0 +1,40 @@
+import Text
+
+/// The words of the interface in the language of one site.
+struct InterfaceStrings: Sendable {
+  /// The patterns by name. `StringsCatalog.strings` has made sure that every name in use is there.
+  private let patterns: [String: StringPattern]
+  private let months: [String]
+
+  init(_ patterns: [String: StringPattern]) {
+    self.patterns = patterns
+    months = InterfaceStrings.months(patterns[InterfaceString.months.rawValue])
+  }
+
+  /// The names in `months`, twelve of them when the file is right.
+  static func months(_ pattern: StringPattern?) -> [String] {
+    pattern?.filled().split(separator: " ").map(String.init) ?? []
+  }
+
+  subscript(string: InterfaceString) -> String { text(string, [:]) }
+
+  /// - Parameter values: for the parameters of the string.
+  func text(_ string: InterfaceString, _ values: [String: String]) -> String {
+    patterns[string.rawValue]?.filled(values) ?? string.rawValue
+  }
+
+  func date(_ date: CalendarDate) -> String {
+    text(
+      .date,
+      [
+        "year": String(date.year), "month": String(date.month), "day": String(date.day),
+        "monthName": months.indices.contains(date.month - 1) ? months[date.month - 1] : String(date.month),
+      ])
+  }
+
+  /// The string as it stands in a template.
+  func template(_ name: String) -> String { patterns[name]?.template ?? "" }
+
+  /// The string as it stands in a script.
+  func script(_ name: String) -> String { patterns[name]?.script ?? "" }
+}

@@ -1,0 +1,66 @@
+import Markdown
+
+/// A text of the interface with the places of its parameters: `共 {n} 条结果`.
+struct StringPattern: Sendable, Hashable {
+  enum Part: Sendable, Hashable {
+    case text(String)
+    case parameter(String)
+  }
+
+  let parts: [Part]
+
+  /// nil when a brace has no partner or holds no name.
+  init?(_ text: String) {
+    var parts: [Part] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+      guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else { return nil }
+      let name = rest[rest.index(after: open)..<close]
+      guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return nil }
+      if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+      parts.append(.parameter(String(name)))
+      rest = rest[rest.index(after: close)...]
+    }
+    self.parts = rest.isEmpty ? parts : parts + [.text(String(rest))]
+  }
+
+  var parameters: [String] {
+    parts.compactMap { part in if case .parameter(let name) = part { name } else { nil } }
+  }
+
+  /// The text with its parameters filled in; one that has no value stays as it is written.
+  func filled(_ values: [String: String] = [:]) -> String {
+    parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .parameter(let name): values[name] ?? "{\(name)}"
+      }
+    }.joined()
+  }
+
+  /// What stands in a template for the string: HTML, with tags that the template engine fills, from values that are
+  /// escaped already.
+  var template: String {
+    parts.map { part in
+      switch part {
+      case .text(let text): HTMLEscaping.escaped(text)
+      case .parameter(let name): "{{{\(name)}}}"
+      }
+    }.joined()
+  }
+
+  /// What stands in a script for the string, inside a literal with quotation marks or backticks; the script fills the
+  /// parameters itself.
+  var script: String {
+    var script = ""
+    for scalar in filled().unicodeScalars {
+      switch scalar {
+      case "\\", "\"", "'", "`", "$", "<", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}":
+        let hex = String(scalar.value, radix: 16)
+        script += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: script.unicodeScalars.append(scalar)
+      }
+    }
+    return script
+  }
+}
