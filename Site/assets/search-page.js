@@ -72,8 +72,9 @@
   function stateText(query, total) {
     const terms = query.trim();
     if (!terms) return "输入要找的词语，例如：乡村振兴。";
-    if (total > 0) return `共 ${total} 条结果`;
-    return `没有找到含有“${terms.length > 40 ? terms.slice(0, 40) + "…" : terms}”的条文。`;
+    if (total > 0) return "共 {n} 条结果".replace("{n}", total);
+    const shown = terms.length > 40 ? `${terms.slice(0, 40)}…` : terms;
+    return "没有找到含有“{query}”的条文。".replace("{query}", () => shown);
   }
 
   function askFor(query) {
