@@ -26,7 +26,9 @@ let package = Package(
     .target(
       name: "Articles",
       dependencies: ["Diagnostics", "Files", "Markdown", "Text", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Editions", dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Plans", "Text"]),
+    .target(name: "Revisions", dependencies: ["Articles", "Markdown", "Text"], exclude: ["ALIGNMENT.md"]),
+    .target(
+      name: "Editions", dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Plans", "Revisions", "Text"]),
     .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Text"]),
     .target(name: "Search", exclude: ["FORMAT.md"]),
     .target(
@@ -59,6 +61,8 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "gangmu"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Diagnostics", "Documents", "TestSupport"]),
     .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport", "Text"]),
+    .testTarget(
+      name: "RevisionsTests", dependencies: ["Articles", "Diagnostics", "Editions", "Revisions", "TestSupport", "Text"]),
     .testTarget(
       name: "EditionsTests", dependencies: ["Articles", "Diagnostics", "Editions", "Plans", "TestSupport", "Text"]),
   ]

@@ -21,6 +21,14 @@ public struct Article: Sendable {
   /// Why the text departs from the adopted one, in an editor's words; nil when it does not.
   public let correction: String?
 
+  public init(id: ArticleID, heading: Heading, chapter: OutlineNumber, body: Body, correction: String?) {
+    self.id = id
+    self.heading = heading
+    self.chapter = chapter
+    self.body = body
+    self.correction = correction
+  }
+
   public var number: OutlineNumber { id.number }
   public var hasTitle: Bool { !heading.title.isEmpty }
 
@@ -56,6 +64,17 @@ public struct Chapter: Sendable {
   public let correction: String?
   /// The chapter's file, as the user knows it.
   public let path: String
+
+  public init(
+    number: OutlineNumber, heading: Heading, lead: Body?, articles: [Article], correction: String?, path: String
+  ) {
+    self.number = number
+    self.heading = heading
+    self.lead = lead
+    self.articles = articles
+    self.correction = correction
+    self.path = path
+  }
 
   /// The number of the chapter that stands in for one where a plan has none.
   public static let none = OutlineNumber(0)

@@ -26,6 +26,19 @@ public struct PlanContent: Sendable {
   /// The plan's folder, as the user knows it.
   public let path: String
 
+  public init(
+    slug: Slug, settings: PlanSettings, edition: CalendarDate, preamble: Body?, chapters: [Chapter], closing: Body?,
+    path: String
+  ) {
+    self.slug = slug
+    self.settings = settings
+    self.edition = edition
+    self.preamble = preamble
+    self.chapters = chapters
+    self.closing = closing
+    self.path = path
+  }
+
   /// What the texts before and behind the chapters are called: neither has a heading of its own.
   public static let preambleLabel = "序言"
   public static let closingLabel = "结语"

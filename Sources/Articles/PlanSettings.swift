@@ -19,6 +19,8 @@ public struct PlanSettings: Sendable, Hashable {
   public var chapterLevels: String?
   /// The language of the text, a tag (BCP 47).
   public var language = PlanSettings.defaultLanguage
+  /// What an editor says of how articles became others.
+  public var alignment: [AlignmentRule] = []
 
   public static let defaultLanguage = "zh-Hans"
 
@@ -70,13 +72,16 @@ public struct PlanSettings: Sendable, Hashable {
     -> PlanSettings
   {
     let mapping = try YAMLMapping(
-      text.string(0..<text.bytes.count), path: text.name, known: Field.allCases.map(\.rawValue), &problems)
+      text.string(0..<text.bytes.count), path: text.name, known: Field.allCases.map(\.rawValue) + ["alignment"],
+      structured: ["alignment"], &problems)
     let language = mapping.value(
       Field.language.rawValue, LanguageTag.checked, expected: LanguageTag.example, &problems)
-    return PlanSettings(
+    var settings = PlanSettings(
       title: mapping.text("title") ?? slug.description, shortTitle: mapping.text("short_title"),
       note: mapping.text("note"), body: mapping.text("body"), articleLevel: mapping.text("article_level"),
       chapterLevels: mapping.text("chapter_levels"), language: language ?? defaultLanguage)
+    settings.alignment = AlignmentRule.read(mapping, &problems)
+    return settings
   }
 }
 

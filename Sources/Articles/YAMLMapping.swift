@@ -4,13 +4,15 @@ import Yams
 /// A flat YAML mapping of names to scalars, each with its place in the file.
 package struct YAMLMapping {
   private var values: [String: (text: String, position: Position)] = [:]
+  private var structures: [String: Node] = [:]
   private let path: String
   private let firstLine: Int
 
   /// Reads `yaml`, which begins in line `firstLine` of the file `path`. A name that is not among `known` is a warning:
-  /// it is most often a misspelt one. With nil, any name will do.
+  /// it is most often a misspelt one. With nil, any name will do. The values of `structured` may be lists and mappings.
   package init(
-    _ yaml: String, path: String, firstLine: Int = 1, known: [String]? = nil, _ problems: inout DiagnosticCollector
+    _ yaml: String, path: String, firstLine: Int = 1, known: [String]? = nil, structured: [String] = [],
+    _ problems: inout DiagnosticCollector
   ) throws(DiagnosticList) {
     self.path = path
     self.firstLine = firstLine
@@ -24,6 +26,10 @@ package struct YAMLMapping {
     for (key, value) in mapping {
       let place = position(key.mark)
       guard let name = key.scalar?.string else { continue }
+      if structured.contains(name) {
+        structures[name] = value
+        continue
+      }
       guard let text = YAMLScalar.read(value) else {
         problems.report(
           Diagnostic(
@@ -46,6 +52,16 @@ package struct YAMLMapping {
 
   /// Of the value.
   package func position(_ name: String) -> Position? { values[name]?.position }
+
+  /// The value of a name that may have a list or mapping.
+  func structure(_ name: String) -> Node? { structures[name] }
+
+  func position(_ node: Node) -> Position { position(node.mark) }
+
+  /// What is wrong with a piece of a value.
+  func diagnostic(_ node: Node, _ problem: String, remedy: String) -> Diagnostic {
+    Diagnostic(in: path, at: position(node), problem, remedy: remedy)
+  }
 
   /// The value of `name` read by `read`; a problem when it is there and cannot be read.
   func value<Value>(

@@ -13,11 +13,7 @@ struct EditionFiles {
 
   /// - Parameter levels: those that `plan.yml` names.
   init(_ plan: Plan, slug: Slug, levels: NamedLevels) {
-    let source = plan.source
-    let note = plan.note.map(source.string)
-    settings = PlanSettings(
-      title: plan.title.map(source.string) ?? slug.description, note: note,
-      body: note.flatMap { Adoption(note: $0)?.body }, articleLevel: levels.article, chapterLevels: levels.chapters)
+    settings = EditionFiles.settings(of: plan, slug: slug, levels: levels)
     var files = [PlanFolder.layoutName: Layout(of: plan, levels: levels).yaml]
     for chapter in plan.chapters {
       let number = chapter.number
@@ -35,7 +31,15 @@ struct EditionFiles {
     self.files = files
   }
 
-  private static func markdown(_ paragraphs: [Range<Int>], in plan: Plan) -> [UInt8] {
+  /// What the plan's text says itself.
+  static func settings(of plan: Plan, slug: Slug, levels: NamedLevels) -> PlanSettings {
+    let note = plan.note.map(plan.source.string)
+    return PlanSettings(
+      title: plan.title.map(plan.source.string) ?? slug.description, note: note,
+      body: note.flatMap { Adoption(note: $0)?.body }, articleLevel: levels.article, chapterLevels: levels.chapters)
+  }
+
+  static func markdown(_ paragraphs: [Range<Int>], in plan: Plan) -> [UInt8] {
     paragraphs.isEmpty
       ? [] : Body.markdown(paragraphs.map { (Array(plan.source.bytes[$0]), plan.rows.contains($0.lowerBound)) })
   }
