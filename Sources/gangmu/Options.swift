@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 
 /// Where the plans are.
 struct ContentOptions: ParsableArguments {
@@ -8,8 +9,9 @@ struct ContentOptions: ParsableArguments {
 
 /// Where the site is made from and goes to.
 struct SiteOptions: ParsableArguments {
-  @Option(help: "The folder of the page templates and assets.")
-  var templates = "Templates"
+  @Option(
+    help: "The folder of your page templates, strings and assets; each of its files takes the place of Gangmu's own.")
+  var templates = TemplateFolder.defaultPath
 
   @Option(help: "The folder of the site.")
   var output = "Site"

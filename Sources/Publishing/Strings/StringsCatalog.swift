@@ -1,13 +1,11 @@
 import Diagnostics
 
-/// The words of the interface in all languages that the templates folder has.
+/// The words of the interface in all languages that the templates folders have.
 struct StringsCatalog: Sendable {
-  /// By language tag and name.
+  /// By language tag and name, with what a later folder says over what an earlier one does.
   private var entries: [String: [String: StringsEntry]] = [:]
-  /// By language tag, the file that adds to it last.
-  private var paths: [String: String] = [:]
-  /// Languages of which a file could not be read whole: nobody knows what else is missing there.
-  private var brokenLanguages: Set<String> = []
+  /// The files of each folder.
+  private var folders: [[StringsFile]] = []
 
   /// The language that others are translated from.
   static let reference = "zh-Hans"
@@ -17,11 +15,10 @@ struct StringsCatalog: Sendable {
   var languages: [String] { entries.keys.sorted() }
   var names: Set<String> { Set(entries.values.flatMap(\.keys)) }
 
-  /// Adds a file; what it says wins over what was there.
-  mutating func add(_ file: StringsFile) {
-    entries[file.language, default: [:]].merge(file.entries) { $1 }
-    paths[file.language] = file.path
-    if !file.isWhole { brokenLanguages.insert(file.language) }
+  /// Adds the files of a folder; what they say wins over what was there.
+  mutating func add(_ files: [StringsFile]) {
+    folders.append(files)
+    for file in files { entries[file.language, default: [:]].merge(file.entries) { $1 } }
   }
 
   /// The string `name` in every language that has it.
@@ -33,23 +30,36 @@ struct StringsCatalog: Sendable {
   func remedy(for name: String) -> String {
     let near = NearNames.of(name, in: names)
     let advice = near.map { "`\($0)`" }.joined(separator: " or ")
-    let files = languages.compactMap { paths[$0] }.joined(separator: ", ")
-    let addition = "add it to \(files.isEmpty ? StringsFile.path(of: StringsCatalog.reference) : files)"
+    let files = folders.last(where: { !$0.isEmpty })?.map(\.path) ?? [StringsFile.path(of: StringsCatalog.reference)]
+    let addition = "add it to \(files.joined(separator: ", "))"
     return advice.isEmpty ? addition : "write \(advice), or \(addition)"
   }
 
-  /// Every name that one language has and another lacks, and every string of Gangmu's own code that is not right.
-  func problems(requiring required: Set<String>) -> [Diagnostic] {
+  /// Every name that is missing in a language which should have it, and every string of Gangmu's own code that is not
+  /// right.
+  ///
+  /// The site's own language should have all names, any other those that a file beside its own has: who adds a word for
+  /// a site of their own need not translate it.
+  func problems(of language: String, requiring required: Set<String>) -> [Diagnostic] {
+    let language = file(for: language)
     let names = names.union(required).sorted()
-    return languages.flatMap { language in names.compactMap { missing($0, in: language) } }
-      + InterfaceString.allCases.flatMap(problems(of:))
+    return languages.flatMap { other in
+      names.filter { name in
+        other == language || required.contains(name)
+          || folders.contains { files in
+            files.contains { $0.language == other } && files.contains { $0.entries[name] != nil }
+          }
+      }.compactMap { missing($0, in: other) }
+    } + InterfaceString.allCases.flatMap(problems(of:))
   }
 
-  /// A warning for every string that nothing shows: its name may be misspelt.
+  /// A warning for every string of the last folder that nothing shows and no folder before it has: its name may be
+  /// misspelt.
   func unused(except used: Set<String>) -> [Diagnostic] {
-    languages.flatMap { language in
-      (entries[language] ?? [:]).sorted { $0.key < $1.key }.filter { !used.contains($0.key) }.map { name, entry in
-        let near = NearNames.of(name, in: used.filter { $0 != name })
+    let known = used.union(folders.dropLast().joined().flatMap(\.entries.keys))
+    return (folders.last ?? []).flatMap { file in
+      file.entries.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map { name, entry in
+        let near = NearNames.of(name, in: known)
         return Diagnostic(
           .warning, in: entry.path, at: entry.position, "`\(name)` is shown by no template or script",
           remedy: near.isEmpty ? "take it out" : "write \(near.map { "`\($0)`" }.joined(separator: " or "))")
@@ -58,12 +68,14 @@ struct StringsCatalog: Sendable {
   }
 
   private func missing(_ name: String, in language: String) -> Diagnostic? {
-    guard entries[language]?[name] == nil, !brokenLanguages.contains(language) else { return nil }
+    let files = folders.joined().filter { $0.language == language }
+    // Of a file that could not be read whole nobody knows what else is missing.
+    guard entries[language]?[name] == nil, let file = files.last, files.allSatisfy(\.isWhole) else { return nil }
     let other = translations(of: name).first
     let text = other?.pattern.filled() ?? "…"
     let place = other.map { " (\($0.path)\($0.position.map { ":\($0.line)" } ?? ""))" } ?? ""
     return Diagnostic(
-      in: paths[language] ?? language, at: Position(line: 1, column: 1), "`\(name)` is missing",
+      in: file.path, at: Position(line: 1, column: 1), "`\(name)` is missing",
       remedy: "translate `\(name): \(text)`\(place)")
   }
 
@@ -87,16 +99,21 @@ struct StringsCatalog: Sendable {
       remedy: known.isEmpty ? "write it without parameters" : "use \(list)")
   }
 
-  /// The parameters that the string has in the language that others are translated from.
+  /// The parameters that the string has where it is first defined, in the language that others are translated from.
   func parameters(of name: String) -> [String] {
-    (entries[StringsCatalog.reference]?[name] ?? translations(of: name).first)?.pattern.parameters ?? []
+    let files = folders.first { $0.contains { $0.entries[name] != nil } } ?? []
+    let file = files.first { $0.language == StringsCatalog.reference && $0.entries[name] != nil }
+    return (file ?? files.first { $0.entries[name] != nil })?.entries[name]?.pattern.parameters ?? []
   }
 
   /// The words for a site in `language`; nil when there is no file for it or for a wider one.
   func strings(for language: String) -> InterfaceStrings? {
-    StringsCatalog.candidates(for: language).lazy.compactMap { entries[$0] }.first.map {
-      InterfaceStrings($0.mapValues(\.pattern))
-    }
+    file(for: language).flatMap { entries[$0] }.map { InterfaceStrings($0.mapValues(\.pattern)) }
+  }
+
+  /// The language whose words a site in `language` shows.
+  private func file(for language: String) -> String? {
+    StringsCatalog.candidates(for: language).first { entries[$0] != nil }
   }
 
   /// `zh-Hant-HK`, `zh-Hant`, `zh` for the first; Chinese without a script has that of its region (BCP 47, likely

@@ -1,7 +1,8 @@
 import Diagnostics
+import Files
 import Mustache
 
-/// `Templates/` for a site in one language: the templates, parsed and checked, and what goes to the site beside the
+/// The templates for a site in one language: the templates, parsed and checked, and what goes to the site beside the
 /// pages.
 public struct TemplateFolder: Sendable {
   /// The words of the interface.
@@ -12,12 +13,16 @@ public struct TemplateFolder: Sendable {
   let warnings: [Diagnostic]
   private let library: MustacheLibrary
 
-  /// Reads the folder; throws everything that is wrong with any template, script or strings file.
+  /// The folder that is read when none is named.
+  public static let defaultPath = "Templates"
+
+  /// Reads Gangmu's own templates and those in the folder `path` over them; throws everything that is wrong with any
+  /// template, script or strings file. The default folder need not be there.
   ///
   /// - Parameter language: that of the interface, a tag (BCP 47); there must be a strings file for it.
   public static func read(_ path: String, language: String) throws(DiagnosticList) -> TemplateFolder {
     var problems = DiagnosticCollector()
-    let sources = try TemplateSources.read(path, &problems)
+    let sources = try TemplateSources.read(try folders(path), &problems)
     let strings = strings(sources, language, path, &problems)
     // Only templates that parse, and all of them, can be looked at as pages.
     var parsing = DiagnosticCollector()
@@ -29,12 +34,28 @@ public struct TemplateFolder: Sendable {
     }
     problems.report(contentsOf: parsing.diagnostics)
     if parsing.hasErrors { throw DiagnosticList(problems.diagnostics) }
-    let named = check(sources, &problems)
+    let named = check(sources, language, &problems)
     try problems.throwErrors()
     return TemplateFolder(
       strings: strings,
-      assets: sources.assets + sources.scripts.map { SiteFile(path: $0, bytes: $1.filled(strings)) },
+      assets: sources.assets.map { SiteFile(path: $0, bytes: $1) }
+        + sources.scripts.map { SiteFile(path: $0, bytes: $1.filled(strings)) },
       warnings: problems.warnings + sources.catalog.unused(except: named), library: library)
+  }
+
+  /// The user's folder with ours below it.
+  static func folders(_ path: String) throws(DiagnosticList) -> [String] {
+    guard let own = OwnTemplates.path else {
+      guard Folder.exists(path) else { throw DiagnosticList(missing(path)) }
+      return [path]
+    }
+    if Folder.exists(path) { return Folder.isSame(own, path) ? [path] : [own, path] }
+    guard path == defaultPath else { throw DiagnosticList(missing(path)) }
+    return [own]
+  }
+
+  private static func missing(_ path: String) -> Diagnostic {
+    Diagnostic(in: path, "does not exist", remedy: "name the folder of templates with --templates")
   }
 
   private static func strings(
@@ -66,7 +87,9 @@ public struct TemplateFolder: Sendable {
   }
 
   /// Reports what is wrong with templates that parse, and with strings; returns the names of the strings in use.
-  private static func check(_ sources: TemplateSources, _ problems: inout DiagnosticCollector) -> Set<String> {
+  private static func check(_ sources: TemplateSources, _ language: String, _ problems: inout DiagnosticCollector)
+    -> Set<String>
+  {
     var check = TemplateCheck(sources.templates, sources.catalog)
     for template in PageTemplate.allCases { check.check(template.rawValue, has: template.schema) }
     problems.report(contentsOf: check.problems)
@@ -74,7 +97,7 @@ public struct TemplateFolder: Sendable {
       problems.report(contentsOf: script.problems(sources.catalog))
     }
     let ownNames = Set(InterfaceString.allCases.map(\.rawValue))
-    problems.report(contentsOf: sources.catalog.problems(requiring: ownNames))
+    problems.report(contentsOf: sources.catalog.problems(of: language, requiring: ownNames))
     return sources.scripts.values.reduce(into: ownNames.union(check.strings)) { $0.formUnion($1.names) }
   }
 
