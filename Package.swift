@@ -29,6 +29,7 @@ let package = Package(
     .target(name: "Revisions", dependencies: ["Articles", "Markdown", "Text"], exclude: ["ALIGNMENT.md"]),
     .target(
       name: "Editions", dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Plans", "Revisions", "Text"]),
+    .target(name: "Terms", dependencies: ["Text"]),
     .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Text"]),
     .target(name: "Search", exclude: ["FORMAT.md"]),
     .target(
@@ -46,11 +47,16 @@ let package = Package(
         "Articles", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Publishing", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "TermsBenchmark", dependencies: ["Articles", "Diagnostics", "Files", "Terms", "Text"],
+      path: "Tests/TermsBenchmark",
+      exclude: ["judgements.txt"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "BrowserSupport", dependencies: ["TestSupport"], path: "Tests/BrowserSupport"),
     .executableTarget(name: "BenchmarkCorpus", dependencies: ["TestSupport"], path: "Tests/BenchmarkCorpus"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "LinksTests", dependencies: ["Articles", "Diagnostics", "Links", "TestSupport", "Text"]),
+    .testTarget(name: "TermsTests", dependencies: ["Terms", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
     .testTarget(
       name: "PublishingTests", dependencies: ["Articles", "Diagnostics", "Publishing", "TestSupport", "gangmu"]),
