@@ -4,12 +4,13 @@ import PackageDescription
 // A module imports only modules that stand above it in this list; ARCHITECTURE.md draws the picture.
 let package = Package(
   name: "gangmu",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "gangmu", targets: ["gangmu"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
   ],
   targets: [
     .systemLibrary(
@@ -41,10 +42,17 @@ let package = Package(
     .target(
       name: "Fidelity",
       dependencies: ["Articles", "Diagnostics", "Editions", "Files", "Links", "Plans", "Publishing", "Text"]),
+    .target(
+      name: "Serving",
+      dependencies: [
+        "Articles", "Diagnostics", "Files", "Markdown", "Publishing",
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Live/live.css"), .embedInCode("Live/live.js")]),
     .executableTarget(
       name: "gangmu",
       dependencies: [
-        "Articles", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Publishing", "Text",
+        "Articles", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Publishing", "Serving", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -35,11 +35,19 @@ public struct ContentFolder: Sendable {
 
   /// The whole library, and warnings; throws everything that is wrong in any of its files.
   public func library() throws(DiagnosticList) -> (library: Library, warnings: [Diagnostic]) {
+    var memory = LibraryMemory()
+    return try library(remembering: &memory)
+  }
+
+  /// As `library()`, but plans that `memory` has are not read again.
+  public func library(remembering memory: inout LibraryMemory) throws(DiagnosticList) -> (
+    library: Library, warnings: [Diagnostic]
+  ) {
     var problems = DiagnosticCollector()
     let settings = siteSettings(&problems)
     var folders: [PlanFolder] = []
     do throws(Diagnostic) { folders = try plans(&problems) } catch { throw DiagnosticList(error) }
-    let plans = folders.compactMap { PlanFolderReader.read($0, &problems) }
+    let plans = folders.compactMap { memory.plan($0, &problems) }
     if folders.isEmpty, !problems.hasErrors {
       problems.report(
         Diagnostic(in: path, "holds no plan", remedy: "import one with `gangmu import FILE --plan NAME`"))

@@ -17,13 +17,3 @@ extension Folder {
     return try work()
   }
 }
-
-/// Signals that ask the process to end, held back while `work` runs: from a keyboard, a terminal that closes, `kill`.
-public func withoutInterruption<Value, Failure: Error>(_ work: () throws(Failure) -> Value) throws(Failure) -> Value {
-  let signals = [SIGINT, SIGTERM, SIGHUP]
-  let before = signals.map { signal($0, SIG_IGN) }
-  defer {
-    for (number, handler) in zip(signals, before) { signal(number, handler) }
-  }
-  return try work()
-}

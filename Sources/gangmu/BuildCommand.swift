@@ -21,25 +21,13 @@ struct BuildCommand: ParsableCommand {
     let start = ContinuousClock.now
     let report = Report(options: report)
     try report.run { () throws(DiagnosticList) in
-      let (site, warnings) = try makeSite()
+      var builder = SiteBuilder(content: ContentFolder(path: content.content), templates: self.site.templates)
+      let (site, warnings) = try builder.make()
       try report.check(warnings)
       let change = try SiteFolder(path: self.site.output).publish(site.files)
-      let result = BuildResult(site, change, seconds: (ContinuousClock.now - start) / .seconds(1))
+      let result = BuildResult(pages: site.pageCount, change, seconds: (ContinuousClock.now - start) / .seconds(1))
       return Outcome(result: result, text: result.text(self.site.output), diagnostics: warnings)
     }
-  }
-
-  private func makeSite() throws(DiagnosticList) -> (Site, [Diagnostic]) {
-    var problems = DiagnosticCollector()
-    // Both folders are read before either's problems end the run.
-    let found = problems.collect { () throws(DiagnosticList) in try ContentFolder(path: content.content).library() }
-    let language = (found?.library.settings ?? SiteSettings()).language
-    let templates = problems.collect { () throws(DiagnosticList) in
-      try TemplateFolder.read(site.templates, language: language)
-    }
-    guard let found, let templates else { throw DiagnosticList(problems.diagnostics) }
-    let (made, warnings) = try Site.make(of: found.library, with: templates)
-    return (made, found.warnings + warnings)
   }
 }
 
@@ -52,8 +40,8 @@ struct BuildResult: Encodable, Sendable {
   let removed: [String]
   let milliseconds: Int
 
-  init(_ site: Site, _ change: SiteChange, seconds: Double) {
-    pages = site.pageCount
+  init(pages: Int, _ change: SiteChange, seconds: Double) {
+    self.pages = pages
     written = change.written
     unchanged = change.unchanged
     removed = change.removed

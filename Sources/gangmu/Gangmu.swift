@@ -13,5 +13,7 @@ struct Gangmu: ParsableCommand {
       64 wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [ImportCommand.self, BuildCommand.self, VerifyCommand.self, TemplatesCommand.self])
+    subcommands: [
+      ImportCommand.self, BuildCommand.self, ServeCommand.self, VerifyCommand.self, TemplatesCommand.self,
+    ])
 }

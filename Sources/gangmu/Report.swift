@@ -35,14 +35,38 @@ struct Report {
     if options.strict, !warnings.isEmpty { throw DiagnosticList(warnings) }
   }
 
+  /// Runs `work`, which prints by itself what it does; the process ends with 1 when it throws.
+  func stopping(_ work: () throws(DiagnosticList) -> Void) throws(ExitCode) {
+    do {
+      try work()
+    } catch {
+      show(error.diagnostics, nil)
+      throw ExitCode(1)
+    }
+  }
+
+  static func printProblems(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics { FileHandle.standardError.write(Data("\(diagnostic)\n".utf8)) }
+  }
+
+  /// Prints a line or more to standard output for whoever reads it now, be it through a pipe.
+  static func printNow(_ text: String) {
+    FileHandle.standardOutput.write(Data("\(text)\n".utf8))
+  }
+
+  /// Prints `value` as JSON on one line.
+  static func printJSONLine(_ value: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if let json = try? encoder.encode(value) { printNow(String(decoding: json, as: UTF8.self)) }
+  }
+
   private func show(_ diagnostics: [Diagnostic], _ outcome: Outcome?) {
     if options.json {
       showJSON(diagnostics, outcome?.result)
       return
     }
-    for diagnostic in diagnostics {
-      FileHandle.standardError.write(Data("\(diagnostic)\n".utf8))
-    }
+    Report.printProblems(diagnostics)
     if let outcome, !options.quiet { print(outcome.text) }
   }
 
@@ -54,26 +78,27 @@ struct Report {
   }
 }
 
+/// A diagnostic in `--json`.
+struct DiagnosticResult: Encodable, Sendable {
+  let path: String
+  let line: Int?
+  let column: Int?
+  let severity: String
+  let problem: String
+  let remedy: String
+
+  init(_ diagnostic: Diagnostic) {
+    path = diagnostic.path
+    line = diagnostic.position?.line
+    column = diagnostic.position?.column
+    severity = diagnostic.severity.rawValue
+    problem = diagnostic.problem
+    remedy = diagnostic.remedy
+  }
+}
+
 /// What `--json` prints.
 private struct ReportDocument: Encodable {
-  struct Entry: Encodable {
-    let path: String
-    let line: Int?
-    let column: Int?
-    let severity: String
-    let problem: String
-    let remedy: String
-
-    init(_ diagnostic: Diagnostic) {
-      path = diagnostic.path
-      line = diagnostic.position?.line
-      column = diagnostic.position?.column
-      severity = diagnostic.severity.rawValue
-      problem = diagnostic.problem
-      remedy = diagnostic.remedy
-    }
-  }
-
   struct Result: Encodable {
     let value: any Encodable & Sendable
 
@@ -82,6 +107,6 @@ private struct ReportDocument: Encodable {
     }
   }
 
-  let diagnostics: [Entry]
+  let diagnostics: [DiagnosticResult]
   let result: Result?
 }

@@ -1,0 +1,53 @@
+import Articles
+import Diagnostics
+
+/// Makes the site of Content/ and Templates/, once or again and again; what it was not told to forget it does not read
+/// again.
+public struct SiteBuilder: Sendable {
+  public let content: ContentFolder
+  /// The folder of the templates, as the user named it.
+  public let templates: String
+  private var library = LibraryMemory()
+  /// With the language whose strings were read with them.
+  private var readTemplates: (folder: TemplateFolder, language: String)?
+
+  public init(content: ContentFolder, templates: String) {
+    self.content = content
+    self.templates = templates
+  }
+
+  /// The whole site, and warnings; throws everything that is wrong with either folder.
+  public mutating func make() throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic]) {
+    var problems = DiagnosticCollector()
+    // Both folders are read before either's problems end the run.
+    let found = problems.collect { () throws(DiagnosticList) in try content.library(remembering: &library) }
+    let language = (found?.library.settings ?? SiteSettings()).language
+    let folder = problems.collect { () throws(DiagnosticList) in try templateFolder(language) }
+    guard let found, let folder else { throw DiagnosticList(problems.diagnostics) }
+    let (site, warnings) = try Site.make(of: found.library, with: folder)
+    return (site, found.warnings + warnings)
+  }
+
+  private mutating func templateFolder(_ language: String) throws(DiagnosticList) -> TemplateFolder {
+    if let readTemplates, readTemplates.language == language { return readTemplates.folder }
+    let folder = try TemplateFolder.read(templates, language: language)
+    readTemplates = (folder, language)
+    return folder
+  }
+
+  /// To be called when a file or folder at `path`, below Content/, has changed.
+  public mutating func forgetContent(_ path: String) {
+    library.forget(path)
+  }
+
+  /// To be called when anything in Templates/ has changed.
+  public mutating func forgetTemplates() {
+    readTemplates = nil
+  }
+
+  /// To be called when it is not known what has changed.
+  public mutating func forgetAll() {
+    library = LibraryMemory()
+    readTemplates = nil
+  }
+}
