@@ -72,6 +72,7 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(name: "SiteTests", dependencies: ["BrowserSupport", "TestSupport"]),
     .testTarget(name: "BrowserTests", dependencies: ["BrowserSupport", "TestSupport"]),
+    .testTarget(name: "ServingTests", dependencies: ["BrowserSupport", "TestSupport", "gangmu"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "gangmu"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Diagnostics", "Documents", "TestSupport"]),
     .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport", "Text"]),

@@ -33,7 +33,7 @@ public struct PlanFolder: Sendable {
     let folder = "\(path)/editions"
     guard Folder.exists(folder) else { return [] }
     var dates: [CalendarDate] = []
-    for entry in try Folder.entries(folder) where !entry.name.hasPrefix(".") {
+    for entry in try Folder.entries(folder) where !entry.name.hasPrefix(".") && !entry.name.hasSuffix("~") {
       if entry.name.hasSuffix(".txt"), let date = CalendarDate(iso: entry.name.dropLast(4)) {
         dates.append(date)
       } else {

@@ -109,7 +109,8 @@ struct PlanFolderReader {
       try DiagnosticList.of { () throws(Diagnostic) in try Folder.entries(path) }
     }
     var numbers: [OutlineNumber] = []
-    for entry in entries ?? [] where !entry.name.hasPrefix(".") {
+    // `28.md~` is an editor's backup.
+    for entry in entries ?? [] where !entry.name.hasPrefix(".") && !entry.name.hasSuffix("~") {
       if !entry.isFolder, entry.name.hasSuffix(".md"), let number = OutlineNumber(entry.name.dropLast(3)) {
         numbers.append(number)
       } else {

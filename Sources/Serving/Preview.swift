@@ -108,7 +108,7 @@ public struct Preview: Sendable {
     let failure = Handover.wait { () -> String? in
       let (outcomes, outcome) = AsyncStream<String?>.makeStream()
       Task {
-        do { try await server.run() } catch { outcome.yield(error.localizedDescription) }
+        do { try await server.run() } catch { outcome.yield(Preview.reason(error)) }
       }
       Task {
         if (try? await server.waitUntilListening()) != nil { outcome.yield(nil) }
@@ -125,6 +125,11 @@ public struct Preview: Sendable {
     let port = Handover.wait { await server.listeningAddress }.flatMap(Preview.port) ?? self.port
     report(.listening("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"))
     return server
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    if case .failed(_, _, let message) = error as? SocketError { return message }
+    return error.localizedDescription
   }
 
   private func address() throws(DiagnosticList) -> any SocketAddress {

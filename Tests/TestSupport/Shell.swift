@@ -26,6 +26,12 @@ public struct Shell {
       at: Repository.root.appending(path: relative), to: folder.appending(path: relative))
   }
 
+  /// Puts a file of the checkout in the place of what became of its copy.
+  public func copyAgain(_ relative: String) throws {
+    try FileManager.default.removeItem(at: folder.appending(path: relative))
+    try copy(relative)
+  }
+
   public func write(_ text: String, to path: String) throws {
     let file = folder.appending(path: path)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -9,7 +9,7 @@ struct HostCheck: Sendable {
   /// - Parameter field: the Host field of a request: `127.0.0.1:8080`.
   func accepts(_ field: String?) -> Bool {
     guard isLocal else { return true }
-    guard let field else { return false }
+    guard let field = field?.lowercased() else { return false }
     let name = field.hasPrefix("[") ? field.prefix { $0 != "]" } + "]" : field.prefix { $0 != ":" }
     return name == "localhost" || name.hasSuffix(".localhost") || name == "[::1]" || HostCheck.isLoopback(name)
   }

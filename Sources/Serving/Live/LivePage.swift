@@ -51,7 +51,9 @@ struct LivePage {
   }
 
   private var tags: String {
-    let list = (try? JSONEncoder().encode(problems)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    let list = (try? encoder.encode(problems)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
     return """
       <link rel="stylesheet" href="\(LivePage.folder)live.css">
       <script src="\(LivePage.folder)live.js?\(number)" data-problems="\(HTMLEscaping.escaped(list))" defer></script>
