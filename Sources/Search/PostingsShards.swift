@@ -1,7 +1,8 @@
 /// `search/postings/N`: every gram with its places, cut into files of some 32 KB.
 ///
-/// A shard's `grams` are keys and values in turn, ascending by key (UTF-16 units). The value of a leaf is its places; that
-/// of an inner node is `!`, how many documents and how many places have it, and the documents that rank first.
+/// A shard's `grams` ascend by key (UTF-16 units); each is how many units of its key are those of the key before it, how many
+/// others follow, these, and a value (front coding: Witten, Moffat and Bell, 1999). The value of a leaf is its places; that of
+/// an inner node is `!`, how many documents and how many places have it, and the documents that rank first.
 struct PostingsShards {
   /// The documents that an inner node names.
   private static let mostRanked = 30
@@ -44,12 +45,15 @@ struct PostingsShards {
       firsts.append(bodies.isEmpty ? [] : PostingsShards.divider(lastKey, key))
       json.key("grams")
       json.raw("[\n")
+      lastKey = []
     } else {
       json.raw(",\n")
     }
-    json.string(utf16: key)
-    json.raw(",")
-    json.string(value)
+    let shared = zip(lastKey, key).prefix { $0 == $1 }.count
+    var lengths = PostingList()
+    lengths.append(shared)
+    lengths.append(key.count - shared)
+    json.string(utf16: lengths.bytes.map(UInt16.init) + key[shared...] + value.map(UInt16.init))
     lastKey = key
     isEmpty = false
   }

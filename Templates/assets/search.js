@@ -167,6 +167,12 @@
     return numbers;
   }
 
+  // The number that begins at `offset`, and where it ends.
+  function numberAt(text, offset) {
+    const end = offset + text.slice(offset).search(/[A-Za-f]/u) + 1;
+    return [numbersIn(text.slice(offset, end))[0], end];
+  }
+
   function placesIn(list) {
     const places = [];
     const numbers = numbersIn(list);
@@ -238,9 +244,11 @@
     const { grams } = await index.file(`postings/${number}`, checks.slice(place * 3, place * 3 + 3));
     const keys = [];
     const values = [];
-    for (let at = 0; at + 1 < grams.length; at += 2) {
-      keys.push(grams[at]);
-      values.push(grams[at + 1]);
+    for (const gram of grams) {
+      const [shared, afterShared] = numberAt(gram, 0);
+      const [length, start] = numberAt(gram, afterShared);
+      keys.push((keys.length > 0 ? keys[keys.length - 1].slice(0, shared) : "") + gram.slice(start, start + length));
+      values.push(gram.slice(start + length));
     }
     const shard = { keys, values };
     index.shards.set(number, shard);

@@ -82,10 +82,17 @@ struct ReferenceReader {
     var number = 0
     while let file = index.files.first(where: { $0.path == "search/postings/\(number).json" }) {
       let strings = try UTF16Strings.all(in: file.bytes, behind: "\"grams\":")
-      keys.append(stride(from: 0, to: strings.count, by: 2).map { strings[$0] })
-      for place in stride(from: 0, to: strings.count - 1, by: 2) where strings[place].first != 0 {
-        read(strings[place], strings[place + 1])
+      var keys: [[UInt16]] = []
+      for string in strings {
+        let digits = string.indices.filter { (65...90).contains(string[$0]) || (97...102).contains(string[$0]) }
+        let (first, second) = (digits[0] + 1, digits[1] + 1)
+        let shared = ReferenceReader.numbers(string[..<first])[0]
+        let end = second + ReferenceReader.numbers(string[first..<second])[0]
+        keys.append(Array((keys.last ?? []).prefix(shared)) + string[second..<end])
+        // Behind U+0000 is the number of an article.
+        if let key = keys.last, key.first != 0 { read(key, Array(string[end...])) }
       }
+      self.keys.append(keys)
       number += 1
     }
   }
