@@ -13,13 +13,14 @@ const site = path.resolve(process.argv[2] || path.join(root, "Site"));
 const queryCount = Number(process.argv[3] || 1000);
 const { createSearch, fold } = require(path.join(root, "Templates", "assets", "search.js"));
 
-const fileOf = (name) => path.join(site, "search", `${name}.json`);
+const { random, quantile } = require("./random.js");
+const { fileOf, documentsOf, hanTerms } = require("./site.js");
 
 // A search that keeps count of what it reads.
 function counted() {
   const files = [];
   const search = createSearch(async (name) => {
-    const bytes = fs.readFileSync(fileOf(name));
+    const bytes = fs.readFileSync(fileOf(site, name));
     files.push({ name, raw: bytes.length, gzip: zlib.gzipSync(bytes).length });
     return JSON.parse(bytes);
   }, "");
@@ -32,26 +33,6 @@ function sum(files) {
 
 function total(files, key) {
   return files.reduce((bytes, file) => bytes + file[key], 0);
-}
-
-function random(seed) {
-  let state = BigInt(seed);
-  return (limit) => {
-    // SplitMix64 (Steele et al. 2014), as in the Swift tests.
-    state = BigInt.asUintN(64, state + 0x9E3779B97F4A7C15n);
-    let mixed = state;
-    mixed = BigInt.asUintN(64, (mixed ^ (mixed >> 30n)) * 0xBF58476D1CE4E5B9n);
-    mixed = BigInt.asUintN(64, (mixed ^ (mixed >> 27n)) * 0x94D049BB133111EBn);
-    return Number((mixed ^ (mixed >> 31n)) % BigInt(limit));
-  };
-}
-
-function documentsOf() {
-  const documents = [];
-  for (let number = 0; fs.existsSync(fileOf(`documents/${number}`)); number += 1) {
-    for (const one of JSON.parse(fs.readFileSync(fileOf(`documents/${number}`))).documents) documents.push(one);
-  }
-  return documents;
 }
 
 function sizes(folder) {
@@ -108,27 +89,15 @@ async function recallOf(documents, parts) {
   return { recall: right / wanted, precision: right / found, missed, times };
 }
 
-function quantile(numbers, share) {
-  const sorted = numbers.slice().sort((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
-
 // A reader's first queries of four characters, each by a reader who comes anew, and the next one of the same reader.
 async function loadingOf(documents) {
-  const next = random(4);
-  const terms = [];
-  while (terms.length < 40) {
-    const { text } = documents[next(documents.length)];
-    const start = next(Math.max(1, text.length - 4));
-    const term = text.slice(start, start + 4);
-    if (/^\p{Script=Han}{4}$/u.test(term)) terms.push(term);
-  }
+  const terms = hanTerms(documents, 40, [4], random(4));
   const loads = [];
   for (let place = 0; place + 1 < terms.length; place += 2) {
     const { search, take } = counted();
-    await search(terms[place], { limit: 20 });
+    await search(terms[place], { limit: 10 });
     const first = take();
-    await search(terms[place + 1], { limit: 20 });
+    await search(terms[place + 1], { limit: 10 });
     loads.push({ term: terms[place], first, second: take() });
   }
   return loads;
@@ -141,7 +110,7 @@ const spread = (loads, which, key) => {
 };
 
 (async () => {
-  const documents = documentsOf();
+  const documents = documentsOf(site);
   const articles = documents.filter(({ kind }) => kind === "article").length;
   const size = sizes(path.join(site, "search"));
   console.log(`${articles} articles, ${documents.length} documents`);
@@ -151,7 +120,7 @@ const spread = (loads, which, key) => {
   console.log(`${parts.length} random parts of 1 to 64 characters, all results: recall ${recall.toFixed(4)}, precision ${precision.toFixed(4)}; in Node median ${quantile(times, 0.5).toFixed(2)} ms, p95 ${quantile(times, 0.95).toFixed(2)} ms`);
   for (const part of missed.slice(0, 10)) console.log(`  wrong: ${part}`);
   const loads = await loadingOf(documents);
-  console.log(`first query of four characters, 20 results: ${spread(loads, "first", "raw")}; gzip ${spread(loads, "first", "gzip")}`);
+  console.log(`first query of four characters, 10 results: ${spread(loads, "first", "raw")}; gzip ${spread(loads, "first", "gzip")}`);
   console.log(`second query: ${spread(loads, "second", "raw")}; gzip ${spread(loads, "second", "gzip")}`);
   const heaviest = loads.slice().sort((left, right) => right.first.raw - left.first.raw)[0];
   console.log(`  the heaviest first query, ${heaviest.term}: ${heaviest.first.names.join(" ")}`);
