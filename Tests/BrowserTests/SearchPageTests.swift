@@ -69,7 +69,8 @@ extension BrowserTests {
         try visit.open(Self.address)
         try visit.expectResults()
         let counts: [Int] = try visit.browser.evaluate(
-          "return Array.from(document.querySelectorAll('.found-count'), (count) => Number(count.textContent))")
+          "return Array.from(document.querySelectorAll('.chapters-found .found-count'), (count) => Number(count.textContent))"
+        )
         let total: Int = try visit.browser.evaluate(
           "return Number(document.querySelector('[data-result-count]').dataset.count)")
         #expect(counts.count > 1 && counts.reduce(0, +) == total)
