@@ -167,6 +167,12 @@
     return numbers;
   }
 
+  // The number that begins at `offset`, and where it ends.
+  function numberAt(text, offset) {
+    const end = offset + text.slice(offset).search(/[A-Za-f]/u) + 1;
+    return [numbersIn(text.slice(offset, end))[0], end];
+  }
+
   function placesIn(list) {
     const places = [];
     const numbers = numbersIn(list);
@@ -238,9 +244,11 @@
     const { grams } = await index.file(`postings/${number}`, checks.slice(place * 3, place * 3 + 3));
     const keys = [];
     const values = [];
-    for (let at = 0; at + 1 < grams.length; at += 2) {
-      keys.push(grams[at]);
-      values.push(grams[at + 1]);
+    for (const gram of grams) {
+      const [shared, afterShared] = numberAt(gram, 0);
+      const [length, start] = numberAt(gram, afterShared);
+      keys.push((keys.length > 0 ? keys[keys.length - 1].slice(0, shared) : "") + gram.slice(start, start + length));
+      values.push(gram.slice(start + length));
     }
     const shard = { keys, values };
     index.shards.set(number, shard);
@@ -933,12 +941,19 @@
 
   // The index.
 
+  // What is wrong with the index and what to do, in the words of the page.
+  class IndexError extends Error {}
+
+  function broken(message, path) {
+    return new IndexError(message.replace("{file}", () => `search/${path}`));
+  }
+
   function damaged(path) {
-    return new Error(`搜索索引 search/${path} 已损坏；请重新生成并上传整个 search 文件夹。`);
+    return broken("搜索索引 {file} 已损坏；请重新生成并上传整个 search 文件夹。", path);
   }
 
   function stale(path) {
-    return new Error(`搜索索引 search/${path} 与其他文件不是同一次生成的；请刷新页面，若仍如此，请重新上传整个 search 文件夹。`);
+    return broken("搜索索引 {file} 与其他文件不是同一次生成的；请刷新页面，若仍如此，请重新上传整个 search 文件夹。", path);
   }
 
   // A file of the index that is what the manifest expects.
@@ -946,7 +961,7 @@
     const file = await read(name);
     if (!file || file.file !== name) throw damaged(name);
     if (file.version !== VERSION) {
-      throw new Error(`搜索索引 search/${name} 的版本是 ${file.version}，此页面只认识版本 ${VERSION}；请刷新页面，或重新生成整个网站。`);
+      throw broken("搜索索引 {file} 的版本是 {found}，此页面只认识版本 {known}；请刷新页面，或重新生成整个网站。".replace("{found}", () => file.version).replace("{known}", VERSION), name);
     }
     if (check !== undefined && !String(file.check).startsWith(check)) throw stale(name);
     return file;
@@ -1017,7 +1032,7 @@
         return await answer(index, text, typeof limit === "function" ? limit(index.count) : limit, root);
       } catch (error) {
         // Whatever a damaged file makes of the engine is no answer.
-        if (/搜索索引/u.test(error.message)) throw error;
+        if (error instanceof IndexError) throw error;
         throw damaged("");
       }
     };
@@ -1025,15 +1040,17 @@
 
   // The browser.
 
-  function missing(path, reason) {
-    return new Error(`读不到搜索索引 ${path}${reason}；请确认 search 文件夹已随网站一起上传，然后刷新页面。`);
+  function missing(path, status) {
+    const error = broken("读不到搜索索引 {file}；请确认 search 文件夹已随网站一起上传，然后刷新页面。", path);
+    if (status) error.message += ` (${status})`;
+    return error;
   }
 
   async function fetchFile(root, name) {
-    const path = `search/${name}.json`;
+    const file = `${name}.json`;
     // Ask the server anew, else the cache could mix files of two builds.
-    const response = await fetch(root + path, { cache: "no-cache" }).catch(() => { throw missing(path, ""); });
-    if (!response.ok) throw missing(path, `（${response.status}）`);
+    const response = await fetch(`${root}search/${file}`, { cache: "no-cache" }).catch(() => { throw missing(file); });
+    if (!response.ok) throw missing(file, response.status);
     return response.json().catch(() => null);
   }
 
@@ -1044,7 +1061,7 @@
       const script = document.createElement("script");
       script.src = `${root}search/${name}.js`;
       script.onload = () => resolve(window.gangmuSearch[name]);
-      script.onerror = () => reject(missing(`search/${name}.js`, ""));
+      script.onerror = () => reject(missing(`${name}.js`));
       document.head.append(script);
     }).finally(() => delete window.gangmuSearch[name]);
   }
