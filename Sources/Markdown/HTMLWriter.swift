@@ -15,6 +15,8 @@ public struct HTMLWriter {
   public let resolve: (String) -> String?
   /// The links to write that the Markdown does not have, in order; none touches another.
   public let links: [TextLink]
+  /// Whether ASCII marks in Chinese text stand in `<span class="w">`, for the style sheet to show them full-width.
+  public var showsFullWidthMarks = false
 
   public init(
     anchorPrefix: String, headingLevel: Int, tableLabel: String, links: [TextLink] = [],
@@ -206,19 +208,27 @@ struct HTMLPage {
       let link = writer.links[textLink.next]
       if !textLink.isOpen {
         guard link.range.lowerBound < text.upperBound else { break }
-        HTMLEscaping.append(prose.bytes[offset..<max(link.range.lowerBound, offset)], to: &html)
+        writeCharacters(offset..<max(link.range.lowerBound, offset))
         offset = max(link.range.lowerBound, offset)
         link.appendStartTag(to: &html)
         textLink.isOpen = true
       }
       let end = min(link.range.upperBound, text.upperBound)
-      HTMLEscaping.append(prose.bytes[offset..<end], to: &html)
+      writeCharacters(offset..<end)
       offset = end
       guard link.range.upperBound <= text.upperBound else { break }
       html += "</a>".utf8
       textLink = (textLink.next + 1, false)
     }
-    HTMLEscaping.append(prose.bytes[offset..<text.upperBound], to: &html)
+    writeCharacters(offset..<text.upperBound)
+  }
+
+  private mutating func writeCharacters(_ text: Range<Int>) {
+    if writer.showsFullWidthMarks {
+      FullWidthMarks.append(text, of: prose.bytes, to: &html)
+    } else {
+      HTMLEscaping.append(prose.bytes[text], to: &html)
+    }
   }
 
   /// Makes ready for markup around `text`: inside the sentence's span when it lies in one sentence, else outside of any.

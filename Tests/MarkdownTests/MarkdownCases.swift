@@ -20,6 +20,15 @@ import Testing
     #expect(html == example.expected, sourceLocation: example.sourceLocation)
   }
 
+  @Test(arguments: CaseFile.read(file: "markdown/marks.txt"))
+  func marks(_ example: Case) {
+    let document = MarkdownDocument(example.input)
+    var writer = HTMLWriter(anchorPrefix: "", headingLevel: 2) { $0 }
+    writer.showsFullWidthMarks = true
+    let html = String(decoding: writer.html(document, Prose(document)), as: UTF8.self)
+    #expect(html == "<p><span class=\"s\" id=\"s1\">\(example.expected)</span></p>", sourceLocation: example.sourceLocation)
+  }
+
   @Test(arguments: CaseFile.read(file: "markdown/traps.txt"))
   func traps(_ example: Case) {
     let found = EmphasisTrap.all(in: MarkdownDocument(example.input)).map { "\($0.line):\($0.byteColumn) \($0.run)" }
