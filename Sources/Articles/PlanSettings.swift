@@ -24,6 +24,24 @@ public struct PlanSettings: Sendable, Hashable {
 
   public static let defaultLanguage = "zh-Hans"
 
+  /// How paragraphs are told apart on a page.
+  public var paragraphs = ParagraphStyle.indented
+  /// How ASCII marks in Chinese text, `加快,推动`, are shown.
+  public var punctuation = PunctuationStyle.fullWidth
+
+  public enum ParagraphStyle: String, Sendable, CaseIterable {
+    /// 首行缩进: the first line stands two characters in.
+    case indented
+    /// By the room between them.
+    case block
+  }
+
+  public enum PunctuationStyle: String, Sendable, CaseIterable {
+    /// As a printer would set them, `，`; what is copied and searched is the text's own.
+    case fullWidth = "full-width"
+    case asPublished = "as-published"
+  }
+
   /// The names of the fields in the file.
   public enum Field: String, Sendable, CaseIterable {
     case title
@@ -31,7 +49,7 @@ public struct PlanSettings: Sendable, Hashable {
     case note, body
     case articleLevel = "article_level"
     case chapterLevels = "chapter_levels"
-    case language
+    case language, paragraphs, punctuation
 
     /// What the plan's text says itself.
     public static let imported: [Field] = [.title, .note, .body]
@@ -46,6 +64,8 @@ public struct PlanSettings: Sendable, Hashable {
     case .articleLevel: articleLevel
     case .chapterLevels: chapterLevels
     case .language: language == PlanSettings.defaultLanguage ? nil : language
+    case .paragraphs: paragraphs == .indented ? nil : paragraphs.rawValue
+    case .punctuation: punctuation == .fullWidth ? nil : punctuation.rawValue
     }
   }
 
@@ -81,7 +101,16 @@ public struct PlanSettings: Sendable, Hashable {
       note: mapping.text("note"), body: mapping.text("body"), articleLevel: mapping.text("article_level"),
       chapterLevels: mapping.text("chapter_levels"), language: language ?? defaultLanguage)
     settings.alignment = AlignmentRule.read(mapping, &problems)
+    settings.paragraphs = choice(.paragraphs, in: mapping, &problems) ?? settings.paragraphs
+    settings.punctuation = choice(.punctuation, in: mapping, &problems) ?? settings.punctuation
     return settings
+  }
+
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ field: Field, in mapping: YAMLMapping, _ problems: inout DiagnosticCollector
+  ) -> Choice? {
+    let names = Choice.allCases.map { "`\($0.rawValue)`" }.joined(separator: " or ")
+    return mapping.value(field.rawValue, Choice.init(rawValue:), expected: names, &problems)
   }
 }
 

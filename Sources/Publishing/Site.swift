@@ -18,6 +18,7 @@ public struct Site: Sendable {
   {
     let (linked, warnings) = try LinkedLibrary.linking(library)
     let frame = SiteFrame(library, templates.strings)
+    var styles: [SiteFile] = []
     var pages = [
       LibraryPage.file(library, frame, templates), SearchPage.file(frame, templates),
       NotFoundPage.file(library, frame, templates),
@@ -29,9 +30,11 @@ public struct Site: Sendable {
       pages += ArticlePage.files(frame, templates)
       pages += PassagePage.files(frame, templates)
       pages.append(FullPage.file(frame, templates))
+      styles.append(PrintStyle.file(plan))
     }
     let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
-    let files = (pages + index + templates.assets).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let files = (pages + styles + index + templates.assets)
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return (Site(files: files, pageCount: pages.count), templates.warnings + warnings)
   }
 }

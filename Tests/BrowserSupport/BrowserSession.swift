@@ -62,17 +62,61 @@ public struct BrowserSession: Sendable {
 
   /// Presses keys one after the other, whatever has the focus.
   public func press(_ keys: Key...) throws {
-    struct Step: Encodable {
-      let type: String
-      let value: String
-    }
+    try perform(keys.flatMap { [KeyStep(type: "keyDown", value: $0.value), KeyStep(type: "keyUp", value: $0.value)] })
+  }
+
+  /// Presses a key while the control key is held.
+  public func pressControl(_ key: Key) throws {
+    let keys = [Key.control, key]
+    try perform(
+      keys.map { KeyStep(type: "keyDown", value: $0.value) }
+        + keys.reversed().map { KeyStep(type: "keyUp", value: $0.value) })
+  }
+
+  private struct KeyStep: Encodable {
+    let type: String
+    let value: String
+  }
+
+  private func perform(_ steps: [KeyStep]) throws {
     struct Device: Encodable {
       var type = "key"
       var id = "keyboard"
+      let actions: [KeyStep]
+    }
+    try driver.perform("/actions", ["actions": [Device(actions: steps)]])
+  }
+
+  /// Moves the mouse over the middle of what a CSS selector names.
+  public func point(at selector: String) throws {
+    struct Step: Encodable {
+      var type = "pointerMove"
+      var duration = 0
+      let origin: [String: String]
+      var x = 0
+      var y = 0
+    }
+    struct Device: Encodable {
+      var type = "pointer"
+      var id = "mouse"
       let actions: [Step]
     }
-    let steps = keys.flatMap { [Step(type: "keyDown", value: $0.value), Step(type: "keyUp", value: $0.value)] }
-    try driver.perform("/actions", ["actions": [Device(actions: steps)]])
+    let reference: [String: String] = try driver.post("/element", ["using": "css selector", "value": selector])
+    try driver.perform("/actions", ["actions": [Device(actions: [Step(origin: reference)])]])
+  }
+
+  /// Prints the page as a PDF, with what its style sheets say about the paper.
+  public func printedPage() throws -> Data {
+    struct Parameters: Encodable {
+      var preferCSSPageSize = true
+      var printBackground = false
+    }
+    struct Printed: Decodable {
+      let data: Data
+    }
+    let printed: Printed = try driver.post(
+      "/goog/cdp/execute", DevToolsCommand(cmd: "Page.printToPDF", params: Parameters()))
+    return printed.data
   }
 
   /// A command of the Chrome DevTools Protocol: `Emulation.setEmulatedMedia`.
@@ -134,6 +178,9 @@ public struct Key: Sendable, ExpressibleByStringLiteral {
   public static let tab: Key = "\u{E004}"
   public static let enter: Key = "\u{E007}"
   public static let escape: Key = "\u{E00C}"
+  public static let control: Key = "\u{E009}"
+  public static let left: Key = "\u{E012}"
+  public static let right: Key = "\u{E014}"
   public static let up: Key = "\u{E013}"
   public static let down: Key = "\u{E015}"
 }

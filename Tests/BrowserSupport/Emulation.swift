@@ -24,4 +24,9 @@ extension BrowserSession {
     }
     try devTools("Emulation.setEmulatedMedia", ["features": [Feature(value: scheme.rawValue)]])
   }
+
+  /// Shows the page as paper, or as a screen again.
+  public func showAsPaper(_ isPaper: Bool) throws {
+    try devTools("Emulation.setEmulatedMedia", ["media": isPaper ? "print" : ""])
+  }
 }

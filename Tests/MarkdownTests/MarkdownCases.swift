@@ -23,10 +23,11 @@ import Testing
   @Test(arguments: CaseFile.read(file: "markdown/marks.txt"))
   func marks(_ example: Case) {
     let document = MarkdownDocument(example.input)
-    var writer = HTMLWriter(anchorPrefix: "", headingLevel: 2) { $0 }
+    var writer = HTMLWriter(anchorPrefix: "", headingLevel: 2, tableLabel: "表格") { $0 }
     writer.showsFullWidthMarks = true
     let html = String(decoding: writer.html(document, Prose(document)), as: UTF8.self)
-    #expect(html == "<p><span class=\"s\" id=\"s1\">\(example.expected)</span></p>", sourceLocation: example.sourceLocation)
+    #expect(
+      html == "<p><span class=\"s\" id=\"s1\">\(example.expected)</span></p>", sourceLocation: example.sourceLocation)
   }
 
   @Test(arguments: CaseFile.read(file: "markdown/traps.txt"))

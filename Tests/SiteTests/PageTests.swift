@@ -14,7 +14,7 @@ import Testing
 
   @Test func everyPageForbidsWhatItDoesNotNeed() {
     let policy = """
-      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src data:; connect-src 'self'; \
       form-action 'self'; base-uri 'self'
       """
     for page in SitePage.all {

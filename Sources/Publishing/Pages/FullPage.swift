@@ -13,6 +13,7 @@ enum FullPage {
       .merging(PlanOverview.values(plan, from: page, frame.strings, withChapters: false))
       .merging([
         "preamble": passage(plan.preamble, "preamble-", from: .preamble(plan.slug), frame),
+        "contents": .html(templates.render(.contents, ContentsFragment.recordOfFullText(plan))),
         "closing": passage(plan.closing, "closing-", from: .closing(plan.slug), frame),
         "chapters": .list(
           plan.chapters.map { chapter in

@@ -11,7 +11,12 @@ struct PlanFrame: Sendable {
   private let contents: String
 
   static let schema =
-    SiteFrame.schema + TemplateSchema(text: ["plan", "planTitle", "planShortTitle", "editionText"], html: ["contents"])
+    SiteFrame.schema
+    + TemplateSchema(
+      text: [
+        "plan", "planTitle", "planShortTitle", "planNote", "planBody", "edition", "editionText", "paragraphs",
+        "punctuation",
+      ], html: ["contents"])
 
   init(_ plan: PlanContent, of linked: LinkedLibrary, site: SiteFrame, templates: TemplateFolder) {
     self.plan = plan
@@ -34,6 +39,9 @@ struct PlanFrame: Sendable {
         "plan": .text(plan.slug.description), "textLanguage": .text(plan.settings.language),
         "planTitle": .text(plan.settings.title),
         "planShortTitle": .text(plan.settings.displayTitle), "editionText": .text(site.strings.date(plan.edition)),
+        "planNote": .text(plan.settings.note ?? ""), "planBody": .text(plan.settings.body ?? ""),
+        "edition": .text(plan.edition.description), "paragraphs": .text(plan.settings.paragraphs.rawValue),
+        "punctuation": .text(plan.settings.punctuation.rawValue),
         "contents": .html(contents(marking: page)),
       ]) { $1 }
   }
@@ -53,12 +61,13 @@ struct PlanFrame: Sendable {
   ///   - anchorPrefix: what stands before the anchors of its sentences, where a page holds several texts.
   ///   - headingLevel: the level for a first-level heading in the Markdown.
   func html(_ body: Body, from markdown: PageID, anchorPrefix: String = "", headingLevel: Int) -> TemplateValue {
-    let writer = HTMLWriter(
+    var writer = HTMLWriter(
       anchorPrefix: anchorPrefix, headingLevel: headingLevel, tableLabel: strings[.table],
       links: linked.textLinks(on: markdown)
     ) { destination in
       linked.url(for: destination, on: markdown)
     }
+    writer.showsFullWidthMarks = plan.settings.showsFullWidthMarks
     return .html(writer.html(body.document, body.prose))
   }
 
@@ -93,6 +102,15 @@ struct PlanFrame: Sendable {
   private static func excerpt(_ text: String) -> String {
     let line = text.prefix { !$0.isNewline }
     return line.count <= 100 ? String(line) : line.prefix(99) + "…"
+  }
+}
+
+extension PlanSettings {
+  /// The marks of traditional Chinese stand in the middle of their bodies; there the text's own are left as they are.
+  fileprivate var showsFullWidthMarks: Bool {
+    let subtags = language.lowercased().split(separator: "-")
+    return punctuation == .fullWidth && subtags.first == "zh"
+      && !subtags.contains { ["hant", "tw", "hk", "mo"].contains($0) }
   }
 }
 

@@ -5,7 +5,8 @@ import Links
 enum PlanOverview {
   static let schema = TemplateSchema(
     text: [
-      "textLanguage", "title", "shortTitle", "note", "url", "editionText", "body", "chapterCount", "articleCount",
+      "slug", "textLanguage", "title", "shortTitle", "note", "url", "editionText", "body", "chapterCount",
+      "articleCount",
       "sentenceCount",
       "firstNumber", "fullURL", "preambleURL", "closingURL",
     ],
@@ -19,7 +20,7 @@ enum PlanOverview {
     let settings = plan.settings
     let articles = plan.articles
     return [
-      "textLanguage": .text(settings.language), "title": .text(settings.title),
+      "slug": .text(plan.slug.description), "textLanguage": .text(settings.language), "title": .text(settings.title),
       "shortTitle": .text(settings.displayTitle),
       "note": .text(settings.note ?? ""), "hasNote": .flag(settings.note != nil),
       "url": .text(page.url(to: .plan(plan.slug))), "editionText": .text(strings.date(plan.edition)),
