@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "gangmu",
       dependencies: [
-        "Articles", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Publishing", "Serving", "Text",
+        "Articles", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Publishing", "Revisions", "Serving",
+        "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -8,16 +8,16 @@ import Diagnostics
 ///     ---
 ///
 ///     深度参与高质量共建…
-struct FrontMatter {
-  let yaml: String
+package struct FrontMatter {
+  package let yaml: String
   /// The line in which the YAML begins: the one below the first `---`.
-  let yamlLine: Int
-  let markdown: [UInt8]
+  package let yamlLine: Int
+  package let markdown: [UInt8]
   /// The line in which the Markdown begins.
-  let markdownLine: Int
+  package let markdownLine: Int
 
   /// Divides `text`; an error when there is no front matter or no end to it.
-  init(_ text: SourceText) throws(Diagnostic) {
+  package init(_ text: SourceText) throws(Diagnostic) {
     guard FrontMatter.begins(text) else {
       throw Diagnostic(
         in: text.name, at: Position(line: 1, column: 1), "has no front matter",

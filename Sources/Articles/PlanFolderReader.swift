@@ -52,8 +52,7 @@ struct PlanFolderReader {
     numberedFiles(PlanFolder.chaptersName).compactMap { number in
       let path = "\(folder.path)/\(PlanFolder.chapterName(number))"
       let chapter = collect { (problems) throws(DiagnosticList) in
-        try MarkdownFile.readChapter(
-          DiagnosticList.of { () throws(Diagnostic) in try File.readText(path) }, fileNumber: number, &problems)
+        try MarkdownFile.readChapter(PlanFolderReader.text(path), fileNumber: number, &problems)
       }
       if let lead = chapter?.lead { problems.report(contentsOf: lead.warnings()) }
       return chapter
@@ -67,8 +66,7 @@ struct PlanFolderReader {
       let path = "\(folder.path)/\(PlanFolder.articleName(number))"
       let article = collect { (problems) throws(DiagnosticList) in
         try MarkdownFile.readArticle(
-          DiagnosticList.of { () throws(Diagnostic) in try File.readText(path) }, plan: slug, fileNumber: number,
-          chapters: known, &problems)
+          PlanFolderReader.text(path), plan: slug, fileNumber: number, chapters: known, &problems)
       }
       if let article { problems.report(contentsOf: article.body.warnings()) }
       return article
@@ -86,9 +84,7 @@ struct PlanFolderReader {
     let path = "\(folder.path)/\(name)"
     guard File.exists(path) else { return nil }
     guard
-      let text = collect({ (_) throws(DiagnosticList) in
-        try DiagnosticList.of { () throws(Diagnostic) in try File.readText(path) }
-      })
+      let text = collect({ (_) throws(DiagnosticList) in try PlanFolderReader.text(path) })
     else { return nil }
     if FrontMatter.begins(text) {
       problems.report(
@@ -99,6 +95,14 @@ struct PlanFolderReader {
     let body = Body(path: path, firstLine: 1, markdown: text.bytes)
     problems.report(contentsOf: body.warnings())
     return body.prose.bytes.isEmpty ? nil : body
+  }
+
+  /// A file of Markdown; an error for each conflict in it that nobody resolved.
+  private static func text(_ path: String) throws(DiagnosticList) -> SourceText {
+    let text = try DiagnosticList.of { () throws(Diagnostic) in try File.readText(path) }
+    let conflicts = ConflictMarks.problems(in: text)
+    if !conflicts.isEmpty { throw DiagnosticList(conflicts) }
+    return text
   }
 
   /// The numbers that the Markdown files of a folder are named after, in order.

@@ -15,6 +15,7 @@ extension PlanContent {
       return markdown.isEmpty ? nil : Body(path: path, firstLine: 1, markdown: markdown)
     }
     var own = EditionFiles.settings(of: plan, slug: slug, levels: NamedLevels())
+    own.language = settings.language
     own.shortTitle = own.title == settings.title ? settings.shortTitle : nil
     let chapters = plan.chapters.map { chapter in
       Chapter(

@@ -1,6 +1,7 @@
 import Articles
 import Diagnostics
 import Plans
+import Revisions
 import Text
 
 /// What an import did with one text.
@@ -18,6 +19,10 @@ public struct ImportSummary: Sendable {
   public let removed: [String]
   /// Files left as an editor made them.
   public let kept: [String]
+  /// What changed from the edition before; nil for a first edition, or one older than the current.
+  public let changes: PlanChanges?
+  /// How many places there were in which a hand edit and the text touched, and the choice was made by an option.
+  public let conflictCount: Int
   /// What is not part of the plan's text, with its place in the source.
   public let setAside: [(position: Position, text: String, reason: String)]
   /// What was taken out of a line or between two: the line breaks inside paragraphs, characters that nobody sees; with
@@ -32,8 +37,11 @@ public struct ImportSummary: Sendable {
   public let outline: [(position: Position, depth: Int, number: OutlineNumber, heading: String)]
 
   init(
-    slug: Slug, edition: CalendarDate, isCurrent: Bool, plan: Plan, written: [String], removed: [String], kept: [String]
+    slug: Slug, edition: CalendarDate, isCurrent: Bool, plan: Plan, written: [String], removed: [String],
+    kept: [String], changes: PlanChanges?, conflictCount: Int
   ) {
+    self.changes = changes
+    self.conflictCount = conflictCount
     self.slug = slug
     self.edition = edition
     self.isCurrent = isCurrent

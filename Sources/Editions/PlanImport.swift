@@ -2,6 +2,7 @@ import Articles
 import Diagnostics
 import Files
 import Plans
+import Revisions
 import Text
 
 /// Brings plan texts into Content/: the text becomes an edition, and its Markdown follows.
@@ -24,6 +25,7 @@ public struct PlanImport: Sendable {
   }
 
   private let content: ContentFolder
+  private let choice: ConflictChoice
   /// The date of an edition whose text names none.
   private let today: CalendarDate?
   private var problems = DiagnosticCollector()
@@ -38,17 +40,22 @@ public struct PlanImport: Sendable {
     var files: [String: [UInt8]] = [:]
     var removals: [String] = []
     var kept: [String] = []
+    /// From the current edition to this one; nil when there is none before it, or a later one.
+    var changes: PlanChanges?
+    var conflictCount = 0
   }
 
   /// Imports `requests`, and says what became of each; throws everything that is wrong with any of them.
   ///
   /// - Parameters:
   ///   - today: the date of an edition whose text names none.
+  ///   - choice: what to do where a hand edit and a text touch the same sentence.
   ///   - strict: whether a warning keeps everything from being written, as an error does.
-  public static func run(_ requests: [Request], into content: ContentFolder, today: CalendarDate?, strict: Bool = false)
-    throws(DiagnosticList) -> (summaries: [ImportSummary], warnings: [Diagnostic])
-  {
-    var run = PlanImport(content: content, today: today)
+  public static func run(
+    _ requests: [Request], into content: ContentFolder, today: CalendarDate?, choice: ConflictChoice = .stop,
+    strict: Bool = false
+  ) throws(DiagnosticList) -> (summaries: [ImportSummary], warnings: [Diagnostic]) {
+    var run = PlanImport(content: content, today: today, choice: choice)
     for request in requests {
       do throws(DiagnosticList) { try run.prepare(request) } catch {
         run.problems.report(contentsOf: error.diagnostics)
@@ -64,8 +71,9 @@ public struct PlanImport: Sendable {
     return (summaries, run.problems.warnings)
   }
 
-  private init(content: ContentFolder, today: CalendarDate?) {
+  private init(content: ContentFolder, today: CalendarDate?, choice: ConflictChoice) {
     self.content = content
+    self.choice = choice
     self.today = today
   }
 
@@ -124,15 +132,45 @@ public struct PlanImport: Sendable {
       return EditionFiles(
         try PlanReader.read(text, choice: levels.choice).plan, slug: step.folder.slug, levels: levels)
     }
-    let result = Reconciliation(folder: step.folder.path, base: base?.files ?? [:], theirs: theirs.files)
-    problems.report(contentsOf: result.problems)
-    step.files = result.writes
-    step.removals = result.removals
-    step.kept = result.kept
-    let settings = try SettingsReconciliation(folder: step.folder, base: base?.settings, theirs: theirs.settings)
+    if let base {
+      try merge(&step, base, theirs)
+    } else {
+      let result = Reconciliation(folder: step.folder.path, base: [:], theirs: theirs.files)
+      problems.report(contentsOf: result.problems)
+      step.files = result.writes
+      step.kept = result.kept
+    }
+    let settings = try SettingsReconciliation(
+      folder: step.folder, base: base?.settings, theirs: theirs.settings, choice: choice)
     problems.report(contentsOf: settings.problems)
     if let bytes = settings.bytes { step.files[PlanFolder.settingsName] = bytes }
     if settings.isKept { step.kept.append(PlanFolder.settingsName) }
+  }
+
+  /// The Markdown by sentences, `layout.yml` as a whole.
+  private mutating func merge(_ step: inout Step, _ base: EditionFiles, _ theirs: EditionFiles) throws(DiagnosticList) {
+    var found = DiagnosticCollector()
+    let rules = try step.folder.settings(&found)
+    let settings = "\(step.folder.path)/\(PlanFolder.settingsName)"
+    let overrides = AlignmentOverride.all(
+      in: rules, for: step.date, from: base.text, to: theirs.text, path: settings, &problems)
+    let changes = PlanChanges(from: base.text, to: theirs.text, overrides: overrides)
+    let merge = EditionMerge(
+      folder: step.folder.path, base: base, theirs: theirs, alignment: changes.alignment, choice: choice,
+      edition: step.date)
+    problems.report(contentsOf: merge.problems.diagnostics)
+    let name = PlanFolder.layoutName
+    let layout = Reconciliation(
+      folder: step.folder.path, base: base.files.filter { $0.key == name },
+      theirs: theirs.files.filter { $0.key == name })
+    // Where the blocks stand is nobody's to edit: what is there gives way to what the new text needs.
+    if !layout.problems.isEmpty { step.files[name] = theirs.files[name] }
+    step.files.merge(merge.writes.merging(layout.writes) { one, _ in one }) { _, new in new }
+    step.removals = merge.removals
+    step.kept = merge.kept + layout.kept
+    // The same text read anew is no revision.
+    if base.source.bytes != theirs.source.bytes { step.changes = changes }
+    step.conflictCount = merge.conflicts.count
   }
 
   // MARK: Writing
@@ -150,6 +188,6 @@ public struct PlanImport: Sendable {
     for path in step.removals { try File.remove("\(step.folder.path)/\(path)") }
     return ImportSummary(
       slug: step.folder.slug, edition: step.date, isCurrent: step.isCurrent, plan: step.plan, written: paths,
-      removed: step.removals, kept: step.kept)
+      removed: step.removals, kept: step.kept, changes: step.changes, conflictCount: step.conflictCount)
   }
 }

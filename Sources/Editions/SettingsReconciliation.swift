@@ -11,7 +11,10 @@ struct SettingsReconciliation {
   private(set) var isKept = false
   private(set) var problems: [Diagnostic] = []
 
-  init(folder: PlanFolder, base: PlanSettings?, theirs: PlanSettings) throws(DiagnosticList) {
+  private let choice: ConflictChoice
+
+  init(folder: PlanFolder, base: PlanSettings?, theirs: PlanSettings, choice: ConflictChoice) throws(DiagnosticList) {
+    self.choice = choice
     let path = "\(folder.path)/\(PlanFolder.settingsName)"
     guard File.exists(path) else {
       bytes = theirs.yaml
@@ -34,14 +37,16 @@ struct SettingsReconciliation {
     if mine == theirs { return }
     if mine == base {
       file.set(field, to: theirs)
-    } else if theirs == base || base == nil || mine == nil {
+    } else if theirs == base || base == nil || mine == nil || choice == .keepMine {
       isKept = true
+    } else if choice == .takeNew {
+      file.set(field, to: theirs)
     } else {
       problems.append(
         Diagnostic(
           in: path, at: file.position(of: field),
           "`\(field.rawValue)` was edited by hand, and the imported text differs too",
-          remedy: "remove the line, import again, and make the edit anew"))
+          remedy: "choose with --keep-mine or --take-new, or remove the line and make the edit anew"))
     }
   }
 }

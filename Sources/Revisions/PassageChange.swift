@@ -25,6 +25,14 @@ public struct PassageChange: Sendable {
 
   public var isChanged: Bool { !kinds.isEmpty }
 
+  /// `38 -> 38, 39`, `41 -> none`, `none -> 31`, as plan.yml writes it.
+  public var arrow: String {
+    func names(_ ids: [PassageID]) -> String {
+      ids.isEmpty ? "none" : ids.map(\.description).joined(separator: ", ")
+    }
+    return "\(names(old)) -> \(names(new))"
+  }
+
   /// The passage by which the change is named: the new one where there is one.
   public var id: PassageID { new.first ?? old.first ?? .opening }
 

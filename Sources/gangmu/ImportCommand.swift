@@ -4,6 +4,7 @@ import Diagnostics
 import Documents
 import Editions
 import Files
+import Revisions
 import Text
 
 struct ImportCommand: ParsableCommand {
@@ -33,11 +34,25 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Print how the outline was found, and every heading with its line.")
   var explain = false
 
+  @Flag(help: "Where a hand edit and the text touch the same sentence, keep the edit.")
+  var keepMine = false
+
+  @Flag(help: "Where a hand edit and the text touch the same sentence, take the text.")
+  var takeNew = false
+
+  @Flag(help: "Where a hand edit and the text touch the same sentence, write both into the file, between marks.")
+  var markConflicts = false
+
   @OptionGroup var content: ContentOptions
   @OptionGroup var report: ReportOptions
 
+  private var choice: ConflictChoice { keepMine ? .keepMine : takeNew ? .takeNew : markConflicts ? .mark : .stop }
+
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name a plan's text to import.") }
+    if [keepMine, takeNew, markConflicts].count(where: { $0 }) > 1 {
+      throw ValidationError("Choose one of --keep-mine, --take-new and --mark-conflicts.")
+    }
     if let twice = files.first(where: { file in files.count { $0 == file } > 1 }) {
       throw ValidationError("`\(twice)` is named twice.")
     }
@@ -52,7 +67,8 @@ struct ImportCommand: ParsableCommand {
     try report.run { () throws(DiagnosticList) in
       let sources = try documents()
       let (summaries, warnings) = try PlanImport.run(
-        requests(sources), into: ContentFolder(path: content.content), today: .today, strict: report.options.strict)
+        requests(sources), into: ContentFolder(path: content.content), today: .today, choice: choice,
+        strict: report.options.strict)
       return Outcome(
         result: zip(summaries, sources).map { PlanResult($0, $1.documents) },
         text: zip(summaries, sources).map { ImportCommand.text($0, $1.documents, explain: explain) }
@@ -121,6 +137,8 @@ struct ImportCommand: ParsableCommand {
       }
     }
     if !summary.isCurrent { lines.append("  older than the current edition: stored, the articles stay as they are") }
+    if let changes = summary.changes { lines += ImportCommand.alignment(changes) }
+    if summary.conflictCount > 0 { lines.append("  conflicts decided as asked: \(summary.conflictCount)") }
     lines += summary.kept.map { "  kept as edited by hand: \($0)" }
     lines += ImportCommand.folds(summary)
     lines += summary.setAside.map { "  set aside (\($0.reason)): line \($0.position.line): \($0.text)" }
@@ -129,6 +147,21 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension ImportCommand {
+  /// What became of the chapters and articles, a line for each that changed.
+  private static func alignment(_ changes: PlanChanges) -> [String] {
+    changes.changed.map { change in
+      let sentences = change.rows.count { $0.isChangeOfWording && !$0.isHeading }
+      let isWhole = change.kinds == [.added] || change.kinds == [.deleted]
+      let count = isWhole || sentences == 0 ? "" : "; \(sentences) sentence\(sentences == 1 ? "" : "s") changed"
+      let title =
+        (change.new.first.flatMap { changes.alignment.new[$0] }
+        ?? change.old.first.flatMap { changes.alignment.old[$0] })?
+        .heading.title ?? ""
+      return
+        "  \(change.arrow)\(title.isEmpty ? "" : " \(title)"): \(change.kinds.map(\.rawValue).joined(separator: ", "))\(count)"
+    }
+  }
+
   /// What was taken out of the text, each kind with its count and first place.
   private static func folds(_ summary: ImportSummary) -> [String] {
     var counts: [String: (count: Int, first: Int)] = [:]
