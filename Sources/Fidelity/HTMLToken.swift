@@ -1,5 +1,5 @@
-/// A tag or a piece of text of an HTML page, as far as the pages of this site need it: no scripts with content, no
-/// character references but numeric ones and the five of XML.
+/// A tag or a piece of text of an HTML page, as far as the pages of this site need it: no character references but numeric
+/// ones and the five of XML.
 ///
 /// Gangmu reads its pages back with this, and not with what wrote them, so that no fault hides in both.
 enum HTMLToken: Hashable {
@@ -9,6 +9,11 @@ enum HTMLToken: Hashable {
 
   /// The tokens of a page, in order. Comments and the doctype say nothing.
   static func all(in html: [UInt8]) -> [HTMLToken] {
+    located(in: html).map(\.token)
+  }
+
+  /// The tokens of a page, in order, each with the offset of its first byte.
+  static func located(in html: [UInt8]) -> [(token: HTMLToken, offset: Int)] {
     var tokenizer = Tokenizer(html: html)
     return tokenizer.tokens()
   }
@@ -22,13 +27,16 @@ private struct Tokenizer {
     self.html = html
   }
 
-  mutating func tokens() -> [HTMLToken] {
-    var tokens: [HTMLToken] = []
+  mutating func tokens() -> [(token: HTMLToken, offset: Int)] {
+    var tokens: [(token: HTMLToken, offset: Int)] = []
     while offset < html.count {
+      let start = offset
       if html[offset] != UInt8(ascii: "<") {
-        tokens.append(.text(readText()))
+        tokens.append((.text(readText()), start))
       } else if let token = readTag() {
-        tokens.append(token)
+        tokens.append((token, start))
+        // What stands in these is no HTML.
+        if case .start(let name, _) = token, name == "script" || name == "style" { skip(to: "</\(name)") }
       }
     }
     return tokens
@@ -99,6 +107,10 @@ private struct Tokenizer {
   private mutating func skip(past end: String) {
     while offset < html.count, !html[offset...].starts(with: end.utf8) { offset += 1 }
     offset = min(offset + end.utf8.count, html.count)
+  }
+
+  private mutating func skip(to end: String) {
+    while offset < html.count, !html[offset...].starts(with: end.utf8) { offset += 1 }
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {

@@ -23,14 +23,18 @@ public struct Verification: Sendable {
   public static func run(content folder: ContentFolder, templates: String, site: String) throws(DiagnosticList)
     -> Verification
   {
-    let (library, warnings) = try folder.library()
-    let templates = try TemplateFolder.read(templates, language: library.settings.language)
-    let (made, linkWarnings) = try Site.make(of: library, with: templates)
+    var builder = SiteBuilder(content: folder, templates: templates)
+    let (made, library, warnings) = try builder.make()
     guard Folder.exists(site) else {
       throw DiagnosticList(Diagnostic(in: site, "does not exist", remedy: "run `gangmu build` first"))
     }
+    return Verification(of: made, from: library, warnings, content: folder, site: site)
+  }
+
+  /// - Parameter warnings: what was noticed when `made` was made of `library`.
+  init(of made: Site, from library: Library, _ warnings: [Diagnostic], content folder: ContentFolder, site: String) {
     var problems = DiagnosticCollector()
-    problems.report(contentsOf: warnings + linkWarnings)
+    problems.report(contentsOf: warnings)
     let index = ["json", "js"].map { SearchDocumentsReading(site: site, ending: $0) }
     var verdicts: [PlanVerdict] = []
     for plan in library.plans {
@@ -42,7 +46,9 @@ public struct Verification: Sendable {
       problems.report(contentsOf: run.problems)
     }
     problems.report(contentsOf: SiteComparison.differences(made.files, in: site, library: library, folder))
-    return Verification(plans: verdicts, fileCount: made.files.count, diagnostics: problems.diagnostics)
+    plans = verdicts
+    fileCount = made.files.count
+    diagnostics = problems.diagnostics
   }
 }
 

@@ -16,8 +16,8 @@ public struct SiteBuilder: Sendable {
     self.templates = templates
   }
 
-  /// The whole site, and warnings; throws everything that is wrong with either folder.
-  public mutating func make() throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic]) {
+  /// The whole site, what it was made of, and warnings; throws everything that is wrong with either folder.
+  public mutating func make() throws(DiagnosticList) -> (site: Site, library: Library, warnings: [Diagnostic]) {
     var problems = DiagnosticCollector()
     // Both folders are read before either's problems end the run.
     let found = problems.collect { () throws(DiagnosticList) in try content.library(remembering: &library) }
@@ -25,7 +25,7 @@ public struct SiteBuilder: Sendable {
     let folder = problems.collect { () throws(DiagnosticList) in try templateFolder(language) }
     guard let found, let folder else { throw DiagnosticList(problems.diagnostics) }
     let (site, warnings) = try Site.make(of: found.library, with: folder)
-    return (site, found.warnings + warnings)
+    return (site, found.library, found.warnings + warnings)
   }
 
   private mutating func templateFolder(_ language: String) throws(DiagnosticList) -> TemplateFolder {

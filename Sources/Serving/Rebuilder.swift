@@ -43,7 +43,7 @@ struct Rebuilder {
     var diagnostics: [Diagnostic]
     var pageCount = 0
     do throws(DiagnosticList) {
-      let (site, warnings) = try made.get()
+      let (site, _, warnings) = try made.get()
       if isStrict, !warnings.isEmpty { throw DiagnosticList(warnings) }
       change = try self.site.publish(site.files)
       pageCount = site.pageCount
@@ -56,7 +56,7 @@ struct Rebuilder {
       pageCount: pageCount, diagnostics: diagnostics, seconds: (ContinuousClock.now - start) / .seconds(1))
   }
 
-  private mutating func make() -> Result<(site: Site, warnings: [Diagnostic]), DiagnosticList> {
+  private mutating func make() -> Result<(site: Site, library: Library, warnings: [Diagnostic]), DiagnosticList> {
     do throws(DiagnosticList) {
       return .success(try builder.make())
     } catch {

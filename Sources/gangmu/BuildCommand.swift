@@ -22,7 +22,7 @@ struct BuildCommand: ParsableCommand {
     let report = Report(options: report)
     try report.run { () throws(DiagnosticList) in
       var builder = SiteBuilder(content: ContentFolder(path: content.content), templates: self.site.templates)
-      let (site, warnings) = try builder.make()
+      let (site, _, warnings) = try builder.make()
       try report.check(warnings)
       let change = try SiteFolder(path: self.site.output).publish(site.files)
       let result = BuildResult(pages: site.pageCount, change, seconds: (ContinuousClock.now - start) / .seconds(1))

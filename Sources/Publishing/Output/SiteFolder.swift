@@ -74,7 +74,13 @@ public struct SiteFolder: Sendable {
     paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private func manifest(of files: [SiteFile]) -> SiteFile {
+  /// The paths, below the folder, of the files that Gangmu wrote there, sorted; nil when it wrote none.
+  public func ownPaths() throws(Diagnostic) -> [String]? {
+    try SiteManifest.read(in: path).map { SiteFolder.sorted($0.paths) }
+  }
+
+  /// The file that lists `files` in the folder.
+  public func manifest(of files: [SiteFile]) -> SiteFile {
     SiteFile(path: SiteManifest.name, bytes: SiteManifest(files).bytes)
   }
 
