@@ -62,6 +62,9 @@ let package = Package(
       exclude: ["judgements.txt"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "BrowserSupport", dependencies: ["TestSupport"], path: "Tests/BrowserSupport"),
+    .executableTarget(
+      name: "SearchIndexBenchmark", dependencies: ["Files", "Search"], path: "Tests/SearchBenchmark",
+      sources: ["IndexBenchmark.swift"]),
     .executableTarget(name: "BenchmarkCorpus", dependencies: ["TestSupport"], path: "Tests/BenchmarkCorpus"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "LinksTests", dependencies: ["Articles", "Diagnostics", "Links", "TestSupport", "Text"]),

@@ -57,31 +57,53 @@ struct JSONBytes {
 
   /// - Parameter units: UTF-16, in which a surrogate may stand alone.
   mutating func string(utf16 units: [UInt16]) {
-    bytes.append(0x22)
-    var place = 0
-    while place < units.count {
-      let unit = units[place]
-      if UTF16.isLeadSurrogate(unit), place + 1 < units.count, UTF16.isTrailSurrogate(units[place + 1]) {
-        write(UTF16.decode(UTF16.EncodedScalar([unit, units[place + 1]])))
-        place += 2
-        continue
-      }
-      if let scalar = Unicode.Scalar(unit) {
-        write(scalar)
-      } else {
-        bytes.append(contentsOf: "\\u\(String(unit, radix: 16))".utf8)
-      }
-      place += 1
-    }
-    bytes.append(0x22)
+    raw("\"")
+    characters(utf16: units[...])
+    raw("\"")
   }
 
-  private mutating func write(_ scalar: Unicode.Scalar) {
-    let utf8 = Array(String(scalar).utf8)
-    if let escape = JSONBytes.escape(at: 0, in: utf8) {
-      bytes.append(contentsOf: escape.text.utf8)
-    } else {
-      bytes.append(contentsOf: utf8)
+  /// What stands between the quotation marks of a string.
+  mutating func characters(utf16 units: ArraySlice<UInt16>) {
+    var place = units.startIndex
+    while place < units.endIndex {
+      let unit = units[place]
+      place += 1
+      if UTF16.isLeadSurrogate(unit), place < units.endIndex, UTF16.isTrailSurrogate(units[place]) {
+        appendUTF8(0x10000 + (UInt32(unit) & 0x3FF) << 10 + UInt32(units[place]) & 0x3FF)
+        place += 1
+      } else if JSONBytes.isPlain(unit) {
+        appendUTF8(UInt32(unit))
+      } else {
+        let digits = String(unit, radix: 16)
+        bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
+      }
+    }
+  }
+
+  /// Whether a unit stands for itself, in JSON as in a script.
+  private static func isPlain(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0..<0x20, 0x22, 0x3C, 0x5C, 0x2028, 0x2029, 0xD800...0xDFFF: false
+    default: true
+    }
+  }
+
+  private mutating func appendUTF8(_ scalar: UInt32) {
+    func trail(_ shift: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0x80 | scalar >> shift & 0x3F) }
+    switch scalar {
+    case 0..<0x80: bytes.append(UInt8(truncatingIfNeeded: scalar))
+    case 0x80..<0x800:
+      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+      bytes.append(trail(0))
+    case 0x800..<0x10000:
+      bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+      bytes.append(trail(6))
+      bytes.append(trail(0))
+    default:
+      bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+      bytes.append(trail(12))
+      bytes.append(trail(6))
+      bytes.append(trail(0))
     }
   }
 

@@ -53,7 +53,12 @@ struct PostingsShards {
     var lengths = PostingList()
     lengths.append(shared)
     lengths.append(key.count - shared)
-    json.string(utf16: lengths.bytes.map(UInt16.init) + key[shared...] + value.map(UInt16.init))
+    // The digits of numbers and the sign in front of them need no escape.
+    json.raw("\"")
+    json.raw(lengths.bytes)
+    json.characters(utf16: key[shared...])
+    json.raw(value)
+    json.raw("\"")
     lastKey = key
     isEmpty = false
   }
