@@ -64,7 +64,7 @@ let package = Package(
     .target(name: "BrowserSupport", dependencies: ["TestSupport"], path: "Tests/BrowserSupport"),
     .executableTarget(
       name: "SearchIndexBenchmark", dependencies: ["Files", "Search"], path: "Tests/SearchBenchmark",
-      sources: ["IndexBenchmark.swift"]),
+      exclude: ["browser.js", "judgements.txt", "measure.js", "random.js", "ranking.js", "run", "site.js"]),
     .executableTarget(name: "BenchmarkCorpus", dependencies: ["TestSupport"], path: "Tests/BenchmarkCorpus"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "LinksTests", dependencies: ["Articles", "Diagnostics", "Links", "TestSupport", "Text"]),

@@ -9,11 +9,15 @@ enum Node {
       return (try? shell.run("node --version").status) == 0
     } ?? false
 
-  /// What a script prints that sees `search` over the index, `fold` and the `query`.
-  static func output(of script: String, over index: SearchIndex, query: String) throws -> String {
+  /// What a script prints that sees `search` over the index, `fold`, `createSearch` and the `query`, and in the folder
+  /// `other` files of another index.
+  static func output(
+    of script: String, over index: SearchIndex, query: String, beside other: [String: [UInt8]] = [:]
+  ) throws -> String {
     let shell = try Shell()
     defer { shell.remove() }
     for file in index.files { try shell.write(String(decoding: file.bytes, as: UTF8.self), to: file.path) }
+    for (path, bytes) in other { try shell.write(String(decoding: bytes, as: UTF8.self), to: "other/\(path)") }
     try shell.write(query, to: "query.txt")
     try shell.write(
       """

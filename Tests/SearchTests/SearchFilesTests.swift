@@ -74,7 +74,7 @@ import Testing
     let keyFiles: [CheckedFile] = try (0..<keys.count / 3).map { try SearchFilesTests.read("keys/\($0)", of: index) }
     let postings = keys.isEmpty ? manifest.postings.checks : keyFiles.map(\.checks).joined()
     for (folder, checks, length) in [
-      ("documents", manifest.documents.checks, 1), ("keys", keys, 3), ("postings", postings, 3),
+      ("documents", manifest.documents.checks, 2), ("keys", keys, 3), ("postings", postings, 3),
       ("pinyin", pinyin.checks, 3),
     ] {
       let digits = Array(checks)
