@@ -281,6 +281,8 @@
       view.run();
     });
     input.value = new URLSearchParams(location.search).get("q") || "";
+    // The box of another page led here, perhaps before that page had the means to keep it.
+    remember(input.value);
     view.run();
   }
 
@@ -298,33 +300,38 @@
     list.lang = form.dataset.language || "";
     const all = element("a", "all-results", "在搜索页查看");
     panel.append(count, list, all);
-    form.append(panel);
+    form.after(panel);
+    const holds = (node) => form.contains(node) || panel.contains(node);
 
     function setOpen(open) {
       panel.hidden = !open;
-      document.documentElement.classList.toggle("searching", open);
     }
 
     function shown(query, answer) {
       all.href = `${form.action}?${new URLSearchParams({ q: query })}`;
       all.hidden = !answer || answer.total === 0;
-      setOpen(form.contains(document.activeElement) && (query.trim() !== "" || recentSearches().length > 0));
+      setOpen(holds(document.activeElement) && (query.trim() !== "" || recentSearches().length > 0));
     }
 
     const view = createView({ input, count, list, shown });
-    form.addEventListener("keydown", (event) => {
+    function press(event) {
       view.moveThroughResults(event);
       if (event.key !== "Escape" || event.isComposing || event.defaultPrevented || panel.hidden) return;
       event.preventDefault();
       event.stopPropagation();
       setOpen(false);
-    });
+      input.focus();
+    }
+
+    for (const part of [form, panel]) {
+      part.addEventListener("keydown", press);
+      part.addEventListener("focusout", (event) => {
+        if (event.relatedTarget && !holds(event.relatedTarget)) setOpen(false);
+      });
+    }
     form.addEventListener("submit", () => remember(input.value));
-    form.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !form.contains(event.relatedTarget)) setOpen(false);
-    });
     document.addEventListener("pointerdown", (event) => {
-      if (!form.contains(event.target)) setOpen(false);
+      if (!holds(event.target)) setOpen(false);
     });
     input.addEventListener("focus", view.run);
     // The reader may have typed while this file was on its way.

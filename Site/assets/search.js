@@ -375,7 +375,7 @@
     const { each, checks } = index.manifest.documents;
     const numbers = new Set(documents.filter((document) => !index.entries.has(document)).map((document) => Math.floor(document / each)));
     await Promise.all(Array.from(numbers, async (number) => {
-      const shard = await index.file(`documents/${number}`, checks[number]);
+      const shard = await index.file(`documents/${number}`, checks.slice(number * 2, number * 2 + 2));
       const plans = new Map(shard.plans.map((plan) => [plan.slug, plan]));
       const chapters = new Map(shard.chapters.map((chapter) => [`${chapter.plan}/${chapter.number}`, chapter]));
       shard.documents.forEach((document, place) => {

@@ -298,10 +298,31 @@
     });
   }
 
+  // MARK: Search
+
+  const box = find("input[type=search]");
+
+  // What is found shows under the box; the files for that come when the box is first used. Without them it leads to the
+  // search page.
+  if (box && !find("[data-results]")) {
+    box.addEventListener("focus", () => {
+      const style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = `${root.dataset.root}assets/search.css`;
+      document.head.append(style);
+      for (const name of ["search.js", "search-page.js"]) {
+        const script = document.createElement("script");
+        script.src = `${root.dataset.root}assets/${name}`;
+        // In this order, though neither is in the page from the start.
+        script.async = false;
+        document.head.append(script);
+      }
+    }, { once: true });
+  }
+
   // MARK: Keys
 
   function focusSearch() {
-    const box = find("input[type=search]");
     if (!box || box.closest("[inert]")) return false;
     box.focus({ preventScroll: Boolean(box.closest(".masthead")) });
     box.select();
