@@ -25,6 +25,22 @@ extension BrowserTests {
       }
     }
 
+    /// The largest text on the smallest screen, and what a reader sees who zooms in.
+    @Test(arguments: [320, 640])
+    func largeTextFits(width: Int) throws {
+      try SiteVisit.with(.disk) { visit in
+        try visit.browser.setScreen(width: width)
+        try visit.open("hengyang-15/28.html")
+        _ = try visit.browser.evaluate(
+          #"localStorage.setItem("gangmu.settings", '{"size":"xxl","measure":"long"}'); return true"#, as: Bool.self)
+        for page in ["hengyang-15/28.html", "hengyang-15/full.html", "hengyang-15/chapter-8.html"] {
+          try visit.open(page)
+          let layout: Layout = try visit.browser.evaluate(Self.measure)
+          #expect(layout.contentWidth <= layout.width && layout.shift == 0, "\(page) at \(width): \(layout)")
+        }
+      }
+    }
+
     /// From a disk the results are often there before the page is painted; from a slow host never.
     @Test(arguments: [390, 1280])
     func resultsThatComeLateMoveNothing(width: Int) throws {

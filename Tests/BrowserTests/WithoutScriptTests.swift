@@ -30,6 +30,40 @@ extension BrowserTests {
       }
     }
 
+    @Test(arguments: [390, 1280])
+    func theFullTextHasItsContents(width: Int) throws {
+      try SiteVisit.with(.disk, BrowserOptions(hasJavaScript: false)) { visit in
+        try visit.browser.setScreen(width: width)
+        try visit.open("hengyang-15/full.html")
+        if width == 390 { try visit.follow("a[href='#contents']:not(.skip)", to: "hengyang-15/full.html#contents") }
+        try visit.follow("nav a[href='#a44']", to: "hengyang-15/full.html#a44")
+        let isRead: Bool = try visit.browser.evaluate(
+          """
+          const top = document.getElementById("a44").getBoundingClientRect().top;
+          return top > 0 && top < innerHeight / 2
+            && (innerWidth > 1000 || !document.querySelector(".rail").checkVisibility());
+          """)
+        #expect(isRead)
+      }
+    }
+
+    /// What does nothing is not shown, and sentences can be linked to all the same.
+    @Test func noControlIsShownThatNeedsAScript() throws {
+      try SiteVisit.with(.disk, BrowserOptions(hasJavaScript: false)) { visit in
+        for page in PublishedSite.pagesOfEveryKind {
+          try visit.open(page)
+          let dead: [String] = try visit.browser.evaluate(
+            """
+            return Array.from(document.querySelectorAll("button:not([type=submit]), [data-panel], [data-resume], .hint-script"))
+              .filter((element) => element.checkVisibility({ visibilityProperty: true })).map((element) => element.outerHTML);
+            """)
+          #expect(dead == [], "on \(page)")
+        }
+        try visit.open("hengyang-15/28.html#s3")
+        #expect(try visit.browser.evaluate("return document.querySelector('.s:target').id") == "s3")
+      }
+    }
+
     @Test func theSearchPageSaysWhatToDo() throws {
       try SiteVisit.with(.disk, BrowserOptions(hasJavaScript: false)) { visit in
         try visit.open("hengyang-15/28.html")
