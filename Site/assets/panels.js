@@ -129,7 +129,10 @@
   function citations({ home, main, pieces, number, url }) {
     const { citeTitle, citeNote, citeBody, citeDate } = main.dataset;
     const quotation = pieces.map((piece) => piece.textContent).join("");
-    const place = [home.dataset.label, number && "第{n}句".replace("{n}", number)].filter(Boolean).join("");
+    // A reference is in the language of the text, as 第28条 is, whatever that of the interface.
+    const isChinese = /^zh/.test(home.closest("[lang]").lang);
+    const sentence = (isChinese ? "第{n}句" : ", 第{n}句").replace("{n}", number);
+    const place = home.dataset.label + (number ? sentence : "");
     const official = `《${citeTitle}》${citeNote}${place}`;
     const isOnline = /^https?:/.test(url);
     // GB/T 7714-2015, 8.8: an electronic source has the date of the text, the date of reading and its address.
