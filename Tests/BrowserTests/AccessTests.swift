@@ -40,6 +40,19 @@ extension BrowserTests {
       }
     }
 
+    @Test(.enabled(if: isInstalled, notInstalled), arguments: BrowserSession.ColorScheme.allCases, [1280, 390])
+    func axeFindsNothingInTheResultsUnderTheBox(scheme: BrowserSession.ColorScheme, width: Int) throws {
+      let axe = try String(contentsOf: Self.script, encoding: .utf8)
+      try SiteVisit.with(.disk) { visit in
+        try visit.browser.prefer(scheme)
+        try visit.browser.setScreen(width: width)
+        try visit.open("hengyang-15/28.html")
+        try visit.browser.element("input[type=search]").type("文化")
+        try visit.browser.wait(until: "\(SearchPanelTests.shown) === '7'")
+        #expect(try Self.violations(axe, visit.browser) == [])
+      }
+    }
+
     @Test(.enabled(if: isInstalled, notInstalled))
     func axeFindsNothingInTheDrawer() throws {
       let axe = try String(contentsOf: Self.script, encoding: .utf8)
