@@ -74,8 +74,9 @@ extension BrowserTests {
     @Test func keysCiteASentence() throws {
       try SiteVisit.with(.disk) { visit in
         try visit.open("hengyang-15/28.html")
-        _ = try visit.browser.evaluate("document.getElementById('s1').focus(); return true", as: Bool.self)
-        try visit.browser.press(.down, .down)
+        _ = try visit.browser.evaluate(
+          "Array.from(document.querySelectorAll('.trail a')).pop().focus(); return true", as: Bool.self)
+        try visit.browser.press(.tab, .down, .down)
         #expect(try visit.browser.evaluate("return document.activeElement.id") == "s3")
         #expect(try visit.browser.evaluate("return document.querySelector('.offer').checkVisibility()"))
         try visit.browser.press(.enter)
@@ -83,6 +84,17 @@ extension BrowserTests {
         #expect(try visit.browser.evaluate(Self.citations, as: [String].self).first == Self.reference)
         try visit.browser.press(.escape)
         #expect(try visit.path == "hengyang-15/28.html#s3")
+      }
+    }
+
+    /// For who comes by a link the arrow keys scroll.
+    @Test func theArrowKeysScrollAfterALink() throws {
+      try SiteVisit.with(.disk) { visit in
+        try visit.browser.setScreen(width: 1280, height: 300)
+        try visit.open("hengyang-15/38.html#s3")
+        let top: Double = try visit.browser.evaluate("return scrollY")
+        try visit.browser.press(.down)
+        try visit.browser.wait(until: "return scrollY > \(top)", seconds: 5)
       }
     }
 

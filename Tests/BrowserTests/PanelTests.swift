@@ -48,6 +48,28 @@ extension BrowserTests {
       }
     }
 
+    /// The theme that is set holds against the system's, with all the colors that the system's would bring.
+    @Test(arguments: BrowserSession.ColorScheme.allCases)
+    func theThemeIsTheReadersOwn(theme: BrowserSession.ColorScheme) throws {
+      let colors = """
+        const style = getComputedStyle(document.documentElement);
+        return [style.colorScheme].concat(["paper", "sheet", "ink", "soft", "line", "edge", "seal", "stamp", "wash", "mark"]
+          .map((name) => style.getPropertyValue("--" + name).trim()));
+        """
+      try SiteVisit.with(.disk) { visit in
+        try visit.browser.prefer(theme)
+        try visit.open("hengyang-15/28.html")
+        let system: [String] = try visit.browser.evaluate(colors)
+        try visit.browser.prefer(theme == .dark ? .light : .dark)
+        #expect(try visit.browser.evaluate(colors) != system)
+        try visit.openPanel("settings")
+        try visit.browser.element(".panel input[value='\(theme)']").click()
+        let chosen: [String] = try visit.browser.evaluate(colors)
+        #expect(chosen.first == theme.rawValue)
+        #expect(chosen.dropFirst() == system.dropFirst())
+      }
+    }
+
     /// What is set is there when the page is first painted.
     @Test func noPageFlashesInAnotherTheme() throws {
       try SiteVisit.with(.server) { visit in
