@@ -205,7 +205,12 @@
   addEventListener("resize", () => offeredFor && offer(offeredFor));
   markTarget();
 
-  // A text is one stop of the Tab key; the arrow keys go through its sentences, Enter cites.
+  // A text is one stop of the Tab key; from there the arrow keys go through its sentences, and Enter cites. For who came by
+  // a link or the mouse they scroll, as ever.
+  let isWalking = false;
+  document.addEventListener("keydown", (event) => { if (event.key === "Tab") isWalking = true; });
+  document.addEventListener("pointerdown", () => { isWalking = false; });
+
   for (const block of findAll("[data-text], [data-lead]")) {
     const sentences = findAll(".s[id]", block);
     for (const sentence of sentences) sentence.tabIndex = -1;
@@ -223,7 +228,7 @@
         cite(event.target);
       }
       const next = event.key === "ArrowDown" ? sentences[place + 1] : event.key === "ArrowUp" ? sentences[place - 1] : null;
-      if (!next) return;
+      if (!next || !isWalking) return;
       event.preventDefault();
       next.focus();
     });
