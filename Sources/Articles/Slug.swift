@@ -26,13 +26,17 @@ public struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
     one.description.utf8.lexicographicallyPrecedes(other.description.utf8)
   }
 
-  private static let reserved: Set<String> = ["assets", "search", "index.html", "search.html", "404.html"]
+  private static let reserved: Set<String> = [
+    "assets", "search", "index.html", "search.html", "404.html", "offline.html", "manifest.webmanifest", "sw.js",
+    "feed.xml", "sitemap.xml", "robots.txt",
+  ]
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
-  private static func percentEncoded(_ text: String) -> String {
+  /// A part of a path as a URL has it.
+  package static func percentEncoded(_ text: String) -> String {
     let hex = Array("0123456789ABCDEF")
     return text.utf8.reduce(into: "") { url, byte in
       switch byte {

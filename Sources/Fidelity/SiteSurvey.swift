@@ -98,7 +98,7 @@ struct SiteSurvey {
 
   /// The pages to which no way of links leads from the front page, sorted.
   func orphans(base: String?) -> [String] {
-    var reached: Set<String> = ["index.html", "404.html"]
+    var reached: Set<String> = ["index.html", "404.html", "offline.html"]
     var waiting = Array(reached)
     while let path = waiting.popLast() {
       for link in pages[path]?.links ?? [] where !link.isLoaded {

@@ -2,7 +2,8 @@ import CCrypto
 
 /// A SHA-256 checksum (FIPS 180-4), so that anybody can compare files with `sha256sum`.
 public struct Checksum: Sendable, Hashable, CustomStringConvertible {
-  private let bytes: [UInt8]
+  /// 32 of them.
+  public let bytes: [UInt8]
 
   public init(of content: [UInt8]) {
     bytes = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in

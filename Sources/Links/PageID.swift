@@ -6,6 +6,8 @@ public enum PageID: Sendable, Hashable {
   case library
   case search
   case notFound
+  /// What a reader without a network sees for a page that was not kept.
+  case offline
   case plan(Slug)
   case full(Slug)
   case preamble(Slug)
@@ -16,7 +18,7 @@ public enum PageID: Sendable, Hashable {
   /// The plan that the page belongs to; nil for the pages of the whole site.
   public var plan: Slug? {
     switch self {
-    case .library, .search, .notFound: nil
+    case .library, .search, .notFound, .offline: nil
     case .plan(let slug), .full(let slug), .preamble(let slug), .closing(let slug), .chapter(let slug, _): slug
     case .article(let id): id.plan
     }
@@ -27,6 +29,7 @@ public enum PageID: Sendable, Hashable {
     case .library, .plan: "index.html"
     case .search: "search.html"
     case .notFound: "404.html"
+    case .offline: "offline.html"
     case .full: "full.html"
     case .preamble: "preamble.html"
     case .closing: "closing.html"

@@ -10,7 +10,7 @@ public struct Site: Sendable {
   public let files: [SiteFile]
   public let pageCount: Int
 
-  /// The recipe: links, pages, index, assets.
+  /// The recipe: links, pages, index, assets, and what a web host and a reader without a network need.
   ///
   /// Throws, with their places in Content/, the links that lead nowhere.
   public static func make(of library: Library, with templates: TemplateFolder)
@@ -21,7 +21,7 @@ public struct Site: Sendable {
     var styles: [SiteFile] = []
     var pages = [
       LibraryPage.file(library, frame, templates), SearchPage.file(frame, templates),
-      NotFoundPage.file(library, frame, templates),
+      NotFoundPage.file(frame, templates), OfflinePage.file(frame, templates),
     ]
     for plan in library.plans {
       let frame = PlanFrame(plan, of: linked, site: frame, templates: templates)
@@ -33,8 +33,12 @@ public struct Site: Sendable {
       styles.append(PrintStyle.file(plan))
     }
     let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
-    let files = (pages + styles + index + templates.assets)
-      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    var files =
+      pages + styles + index + templates.assets + [WebManifest.file(frame)]
+      + SitemapFiles.files(pages, at: frame.address)
+    if let address = frame.address { files.append(AtomFeed.file(library, frame, at: address)) }
+    if let worker = templates.parts["sw.js"] { files += OfflineFiles.files(files, of: library, worker: worker) }
+    files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return (Site(files: files, pageCount: pages.count), templates.warnings + warnings)
   }
 }

@@ -2,29 +2,29 @@
 ///
 /// Strings are safe in a script as well as in a JSON file, and inside a `<script>` element: U+2028, U+2029 and `<` are
 /// escaped beside what JSON demands (RFC 8259, section 7).
-struct JSONBytes {
-  private(set) var bytes: [UInt8] = []
+package struct JSONBytes {
+  package private(set) var bytes: [UInt8] = []
 
-  init(capacity: Int = 0) {
+  package init(capacity: Int = 0) {
     bytes.reserveCapacity(capacity)
   }
 
   /// Punctuation between values, or JSON that is already written.
-  mutating func raw(_ text: StaticString) {
+  package mutating func raw(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  mutating func raw(_ json: [UInt8]) {
+  package mutating func raw(_ json: [UInt8]) {
     bytes.append(contentsOf: json)
   }
 
   /// A member's name and its colon.
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     string(name)
     bytes.append(0x3A)
   }
 
-  mutating func number(_ value: Int) {
+  package mutating func number(_ value: Int) {
     if value < 0 || value > 9 {
       bytes.append(contentsOf: String(value).utf8)
     } else {
@@ -32,12 +32,12 @@ struct JSONBytes {
     }
   }
 
-  mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     string(Array(text.utf8))
   }
 
   /// - Parameter utf8: valid UTF-8.
-  mutating func string(_ utf8: [UInt8]) {
+  package mutating func string(_ utf8: [UInt8]) {
     bytes.append(0x22)
     var start = 0
     var offset = 0
@@ -56,14 +56,14 @@ struct JSONBytes {
   }
 
   /// - Parameter units: UTF-16, in which a surrogate may stand alone.
-  mutating func string(utf16 units: [UInt16]) {
+  package mutating func string(utf16 units: [UInt16]) {
     raw("\"")
     characters(utf16: units[...])
     raw("\"")
   }
 
   /// What stands between the quotation marks of a string.
-  mutating func characters(utf16 units: ArraySlice<UInt16>) {
+  package mutating func characters(utf16 units: ArraySlice<UInt16>) {
     var place = units.startIndex
     while place < units.endIndex {
       let unit = units[place]
@@ -127,7 +127,7 @@ struct JSONBytes {
 }
 
 extension JSONBytes {
-  mutating func array<Element>(
+  package mutating func array<Element>(
     _ elements: [Element], oneEachLine: Bool = false, _ write: (inout JSONBytes, Element) -> Void
   ) {
     raw("[")
@@ -140,7 +140,7 @@ extension JSONBytes {
   }
 
   /// Members whose values are strings, in the order given, without the braces.
-  mutating func members(_ members: [(name: String, value: String)]) {
+  package mutating func members(_ members: [(name: String, value: String)]) {
     for (position, member) in members.enumerated() {
       if position > 0 { raw(",") }
       key(member.name)
@@ -148,7 +148,7 @@ extension JSONBytes {
     }
   }
 
-  mutating func object(_ members: [(name: String, value: String)]) {
+  package mutating func object(_ members: [(name: String, value: String)]) {
     raw("{")
     self.members(members)
     raw("}")

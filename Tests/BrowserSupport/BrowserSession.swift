@@ -42,10 +42,10 @@ public struct BrowserSession: Sendable {
     try driver.post("/execute/sync", Script(script: script, args: arguments.map(ScriptArgument.init)))
   }
 
-  /// Runs a script's body and waits until what it returns is neither false nor null.
+  /// Runs a script's body and waits until what it returns, or promises, is neither false nor null.
   public func wait(until script: String, seconds: Double = 20) throws {
     let deadline = Date(timeIntervalSinceNow: seconds)
-    while !(try evaluate("return Boolean((() => { \(script) })())", as: Bool.self)) {
+    while !(try evaluate("return Promise.resolve((() => { \(script) })()).then(Boolean)", as: Bool.self)) {
       guard Date() < deadline else {
         throw Failure(description: "after \(seconds) seconds still not: \(script) at \(try address)")
       }

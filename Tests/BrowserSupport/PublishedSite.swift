@@ -9,7 +9,7 @@ public enum PublishedSite {
 
   /// A page of every kind, and every odd one: a chapter whose heading the text lacks, the first and the last article.
   public static let pagesOfEveryKind = [
-    "index.html", "search.html", "search.html?q=\(encoded("乡村振兴"))", "404.html", "\(plan)/index.html",
+    "index.html", "search.html", "search.html?q=\(encoded("乡村振兴"))", "404.html", "offline.html", "\(plan)/index.html",
     "\(plan)/26.html", "\(plan)/28.html", "\(plan)/53.html", "\(plan)/chapter-7.html", "\(plan)/chapter-8.html",
     "\(plan)/closing.html", "\(plan)/full.html",
   ]

@@ -27,6 +27,16 @@ public struct SiteVisit {
     try BrowserSession.with(options) { try body(SiteVisit(browser: $0, base: base, server: server)) }
   }
 
+  /// The same in front of another site, on a web host.
+  public static func with(site: URL, _ options: BrowserOptions = BrowserOptions(), _ body: (SiteVisit) throws -> Void)
+    throws
+  {
+    let server = try StaticServer(serving: site)
+    defer { server.stop() }
+    let base = server.origin + StaticServer.path
+    try BrowserSession.with(options) { try body(SiteVisit(browser: $0, base: base, server: server)) }
+  }
+
   /// Opens a page by its path in the site: `search.html?q=…`.
   public func open(_ path: String) throws {
     try browser.open(base + path)

@@ -72,7 +72,9 @@ public final class StaticServer: Sendable {
 
   private func answer(to target: String) -> HTTPMessage {
     guard let file = file(at: target), let data = try? Data(contentsOf: file) else {
-      return HTTPMessage(startLine: "HTTP/1.1 404 Not Found", fields: [("Content-Type", "text/plain")])
+      let page = (try? Data(contentsOf: folder.appending(path: "404.html"))) ?? Data()
+      return HTTPMessage(
+        startLine: "HTTP/1.1 404 Not Found", fields: [("Content-Type", "text/html; charset=utf-8")], body: Array(page))
     }
     let type = Self.types[file.pathExtension] ?? "application/octet-stream"
     return HTTPMessage(
@@ -92,6 +94,7 @@ public final class StaticServer: Sendable {
 
   private static let types = [
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
-    "json": "application/json", "svg": "image/svg+xml",
+    "json": "application/json", "svg": "image/svg+xml", "png": "image/png",
+    "webmanifest": "application/manifest+json",
   ]
 }

@@ -1,12 +1,12 @@
 /// The templates that Gangmu fills itself; all others are included by these.
 enum PageTemplate: String, CaseIterable, Sendable {
-  case library, plan, contents, chapter, article, passage, full, search, notfound
+  case library, plan, contents, chapter, article, passage, full, search, notfound, offline
 
   /// The values that the template has.
   var schema: TemplateSchema {
     switch self {
     case .library: SiteFrame.schema + LibraryPage.schema
-    case .search: SiteFrame.schema
+    case .search, .offline: SiteFrame.schema
     case .notfound: SiteFrame.schema + NotFoundPage.schema
     case .contents: ContentsFragment.schema
     case .plan: PlanFrame.schema + PlanOverview.schema

@@ -42,8 +42,18 @@ struct PlanFrame: Sendable {
         "planNote": .text(plan.settings.note ?? ""), "planBody": .text(plan.settings.body ?? ""),
         "edition": .text(plan.edition.description), "paragraphs": .text(plan.settings.paragraphs.rawValue),
         "punctuation": .text(plan.settings.punctuation.rawValue),
-        "contents": .html(contents(marking: page)),
+        "contents": .html(contents(marking: page)), "structuredData": .html(structuredData(page)),
       ]) { $1 }
+  }
+
+  private func structuredData(_ page: PageID) -> [UInt8] {
+    guard let data = site.address.map(StructuredData.init) else { return [] }
+    switch page {
+    case .article, .chapter:
+      let (label, title) = caption(of: page)
+      return data.part(page, label: label, title: title, of: plan)
+    default: return data.plan(plan)
+    }
   }
 
   /// The table of contents with the link to `page` marked as the one the reader is on.

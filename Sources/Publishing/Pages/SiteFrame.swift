@@ -11,14 +11,20 @@ struct SiteFrame: Sendable {
   let language: String
   /// The language of the plans' texts, where they have one in common.
   private let textLanguage: String
-  private let titleLanguage: String
+  let titleLanguage: String
 
   /// Whether the library holds one plan alone.
   private let isSingle: Bool
+  /// Where the site will stand; nil when nobody says.
+  let address: WebAddress?
 
   static let schema = TemplateSchema(
-    text: ["language", "textLanguage", "titleLanguage", "root", "siteTitle", "pageTitle", "description"],
-    flags: ["isSingle"])
+    text: [
+      "language", "textLanguage", "titleLanguage", "root", "siteTitle", "pageTitle", "description", "address",
+      "siteAddress",
+    ],
+    html: ["structuredData"],
+    flags: ["isSingle", "hasAddress"])
 
   init(_ library: Library, _ strings: InterfaceStrings) {
     let only = library.plans.count == 1 ? library.plans.first?.settings : nil
@@ -28,6 +34,7 @@ struct SiteFrame: Sendable {
     let languages = Set(library.plans.map(\.settings.language))
     textLanguage = languages.count == 1 ? languages.first ?? "" : PlanSettings.defaultLanguage
     self.strings = strings
+    address = WebAddress(library.settings)
     language = library.settings.language
     isSingle = library.plans.count == 1
   }
@@ -36,12 +43,21 @@ struct SiteFrame: Sendable {
   ///
   /// - Parameter title: what the page itself is called; nil for the front page, which is called as the site is.
   func values(_ page: PageID, title: String?, description: String) -> [String: TemplateValue] {
-    [
+    let full = title.map { "\($0) · \(self.title)" } ?? self.title
+    return [
       "language": .text(language), "textLanguage": .text(textLanguage), "titleLanguage": .text(titleLanguage),
       "root": .text(page.root), "siteTitle": .text(self.title),
-      "pageTitle": .text(title.map { "\($0) · \(self.title)" } ?? self.title), "description": .text(description),
-      "isSingle": .flag(isSingle),
+      "pageTitle": .text(full), "description": .text(description),
+      "isSingle": .flag(isSingle), "hasAddress": .flag(address != nil),
+      "address": .text(address?.url(of: page) ?? ""), "siteAddress": .text(address?.base ?? ""),
+      "structuredData": .html(structuredData(page, title: full)),
     ]
+  }
+
+  private func structuredData(_ page: PageID, title: String) -> [UInt8] {
+    guard let data = address.map(StructuredData.init) else { return [] }
+    return page == .library
+      ? data.site(title: self.title, language: language) : data.page(page, title: title, language: language)
   }
 }
 

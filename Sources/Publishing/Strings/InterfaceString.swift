@@ -5,6 +5,7 @@ enum InterfaceString: String, CaseIterable, Sendable {
   case searchTitle
   case searchDescription
   case notFoundTitle
+  case offlineTitle
   case fullText
   /// What the texts before and behind the chapters are called, which have no heading.
   case preamble, closing

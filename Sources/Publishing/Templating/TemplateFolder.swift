@@ -9,6 +9,8 @@ public struct TemplateFolder: Sendable {
   let strings: InterfaceStrings
   /// The files of `assets/`, by path below the site's folder; scripts with the words that they show.
   let assets: [SiteFile]
+  /// Scripts and style sheets that become a part of something, by name: `sw.js`, `notfound.css`.
+  let parts: [String: [UInt8]]
   /// Strings that nothing shows.
   let warnings: [Diagnostic]
   private let library: MustacheLibrary
@@ -40,6 +42,7 @@ public struct TemplateFolder: Sendable {
       strings: strings,
       assets: sources.assets.map { SiteFile(path: $0, bytes: $1) }
         + sources.scripts.map { SiteFile(path: $0, bytes: $1.filled(strings)) },
+      parts: sources.parts.mapValues { $0.filled(strings) },
       warnings: problems.warnings + sources.catalog.unused(except: named), library: library)
   }
 
@@ -93,12 +96,13 @@ public struct TemplateFolder: Sendable {
     var check = TemplateCheck(sources.templates, sources.catalog)
     for template in PageTemplate.allCases { check.check(template.rawValue, has: template.schema) }
     problems.report(contentsOf: check.problems)
-    for (_, script) in sources.scripts.sorted(by: { $0.key < $1.key }) {
+    let scripts = sources.scripts.merging(sources.parts) { $1 }
+    for (_, script) in scripts.sorted(by: { $0.key < $1.key }) {
       problems.report(contentsOf: script.problems(sources.catalog))
     }
     let ownNames = Set(InterfaceString.allCases.map(\.rawValue))
     problems.report(contentsOf: sources.catalog.problems(of: language, requiring: ownNames))
-    return sources.scripts.values.reduce(into: ownNames.union(check.strings)) { $0.formUnion($1.names) }
+    return scripts.values.reduce(into: ownNames.union(check.strings)) { $0.formUnion($1.names) }
   }
 
   /// The engine was given the template with its strings filled in; the template as it is gives the true place.

@@ -59,6 +59,7 @@ extension PageTemplate {
     case .library: "index.html: all plans; of a single one, its front"
     case .search: "search.html"
     case .notfound: "404.html: what a host shows for an address that leads nowhere"
+    case .offline: "offline.html: what a reader without a network sees for a page that was not kept"
     case .plan: "PLAN/index.html: a plan's front"
     case .contents: "the contents beside the text, made once a plan and given to its pages as contents"
     case .chapter: "PLAN/chapter-8.html: a chapter with its articles"

@@ -8,6 +8,8 @@ struct TemplateSources: Sendable {
   private(set) var templates: [String: SourceText] = [:]
   /// By path below the folder.
   private(set) var scripts: [String: ScriptStrings] = [:]
+  /// Scripts and style sheets beside the templates, which become a part of something: `sw.js`, `notfound.css`.
+  private(set) var parts: [String: ScriptStrings] = [:]
   /// The other files of `assets/`, which go to the site as they are; by path too.
   private(set) var assets: [String: [UInt8]] = [:]
   private(set) var catalog = StringsCatalog()
@@ -44,6 +46,8 @@ struct TemplateSources: Sendable {
       scripts[file] = ScriptStrings(try File.readText(path))
     } else if file.hasPrefix("assets/") {
       assets[file] = try File.read(path)
+    } else if !file.contains("/"), file.hasSuffix(".js") || file.hasSuffix(".css") {
+      parts[file] = ScriptStrings(try File.readText(path))
     } else if file.hasSuffix(TemplateSources.suffix) {
       templates[String(file.dropLast(TemplateSources.suffix.count))] = try File.readText(path)
     }
