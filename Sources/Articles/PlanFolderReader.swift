@@ -2,6 +2,13 @@ import Diagnostics
 import Files
 import Text
 
+extension PlanContent {
+  /// The plan in `folder`, or nil when it cannot be read; what was noticed goes into `problems`.
+  public static func read(_ folder: PlanFolder, _ problems: inout DiagnosticCollector) -> PlanContent? {
+    PlanFolderReader.read(folder, &problems)
+  }
+}
+
 /// Reads a plan's folder: every file is read before anything is thrown, so that one run names all that is wrong.
 struct PlanFolderReader {
   private let folder: PlanFolder

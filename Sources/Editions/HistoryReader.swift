@@ -5,10 +5,17 @@ import Revisions
 import Text
 
 extension PlanHistory {
+  /// Reads every edition's text of a plan that was read from Content/.
+  public static func read(_ folder: PlanFolder, _ content: PlanContent, _ problems: inout DiagnosticCollector)
+    -> PlanHistory?
+  {
+    read(folder, content.settings, &problems)
+  }
+
   /// Reads every edition's text of a plan; reports what is wrong with them and with the `alignment` of plan.yml.
   ///
-  /// - Parameter content: the plan as Content/ holds it.
-  public static func read(_ folder: PlanFolder, _ content: PlanContent, _ problems: inout DiagnosticCollector)
+  /// - Parameter settings: what plan.yml says.
+  public static func read(_ folder: PlanFolder, _ settings: PlanSettings, _ problems: inout DiagnosticCollector)
     -> PlanHistory?
   {
     var dates: [CalendarDate] = []
@@ -25,15 +32,15 @@ extension PlanHistory {
     for date in dates {
       let edition = problems.collect { () throws(DiagnosticList) in
         let text = try DiagnosticList.of { () throws(Diagnostic) in try folder.editionText(date) }
-        return try Edition.read(text, slug: folder.slug, date: date, settings: content.settings, levels: levels)
+        return try Edition.read(text, slug: folder.slug, date: date, settings: settings, levels: levels)
       }
       guard let edition else { return nil }
       let overrides = AlignmentOverride.all(
-        in: content.settings, for: date, from: editions.last?.text, to: edition.text,
+        in: settings, for: date, from: editions.last?.text, to: edition.text,
         path: "\(folder.path)/\(PlanFolder.settingsName)", &problems)
       editions.append(overrides.isEmpty ? edition : Edition(edition.content, overrides: overrides))
     }
-    for rule in content.settings.alignment where !dates.dropFirst().contains(rule.edition) {
+    for rule in settings.alignment where !dates.dropFirst().contains(rule.edition) {
       problems.report(
         Diagnostic(
           in: "\(folder.path)/\(PlanFolder.settingsName)", at: rule.position,

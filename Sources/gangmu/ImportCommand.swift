@@ -23,7 +23,10 @@ struct ImportCommand: ParsableCommand {
       discussion:
         "Each of several is a plan of its own, named after its file; with --plan they are parts of one, in order.")
   )
-  var files: [String]
+  var files: [String] = []
+
+  @Flag(help: "Make an edition of what was edited in Content/: of --plan, with --date, without a file.")
+  var fromContent = false
 
   @Option(help: "The plan's name in paths and addresses, like hengyang-15.")
   var plan: String?
@@ -49,7 +52,12 @@ struct ImportCommand: ParsableCommand {
   private var choice: ConflictChoice { keepMine ? .keepMine : takeNew ? .takeNew : markConflicts ? .mark : .stop }
 
   func validate() throws {
-    if files.isEmpty { throw ValidationError("Name a plan's text to import.") }
+    if fromContent {
+      if !files.isEmpty { throw ValidationError("Name no file with --from-content.") }
+      if plan == nil || date == nil { throw ValidationError("Name --plan and --date with --from-content.") }
+    } else if files.isEmpty {
+      throw ValidationError("Name a plan's text to import.")
+    }
     if [keepMine, takeNew, markConflicts].count(where: { $0 }) > 1 {
       throw ValidationError("Choose one of --keep-mine, --take-new and --mark-conflicts.")
     }
@@ -64,6 +72,10 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let report = Report(options: report)
+    if fromContent {
+      try report.run { () throws(DiagnosticList) in try storeContent() }
+      return
+    }
     try report.run { () throws(DiagnosticList) in
       let sources = try documents()
       let (summaries, warnings) = try PlanImport.run(
@@ -75,6 +87,16 @@ struct ImportCommand: ParsableCommand {
           .joined(separator: "\n"),
         diagnostics: sources.flatMap { $0.documents.flatMap(\.diagnostics) } + warnings)
     }
+  }
+
+  /// Makes an edition of the Markdown.
+  private func storeContent() throws(DiagnosticList) -> Outcome {
+    guard let slug = plan.flatMap({ Slug($0) }), let date = date.flatMap({ CalendarDate(iso: $0) }) else {
+      throw DiagnosticList([])
+    }
+    let changes = try ContentEdition(slug, in: ContentFolder(path: content.content)).store(as: date)
+    let lines = ["\(slug) \(date): \(changes.summary)"] + ImportCommand.alignment(changes)
+    return Outcome(result: ChangesRecord(changes), text: lines.joined(separator: "\n"), diagnostics: [])
   }
 
   /// The plans that the files are, each with its parts in order.
@@ -148,7 +170,7 @@ struct ImportCommand: ParsableCommand {
 
 extension ImportCommand {
   /// What became of the chapters and articles, a line for each that changed.
-  private static func alignment(_ changes: PlanChanges) -> [String] {
+  fileprivate static func alignment(_ changes: PlanChanges) -> [String] {
     changes.changed.map { change in
       let sentences = change.rows.count { $0.isChangeOfWording && !$0.isHeading }
       let isWhole = change.kinds == [.added] || change.kinds == [.deleted]

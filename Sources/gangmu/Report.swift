@@ -11,6 +11,8 @@ struct Outcome {
   let diagnostics: [Diagnostic]
   /// Whether what was to be proven is not so.
   var failed = false
+  /// What is printed behind the text.
+  var terminator = "\n"
 }
 
 /// Prints what a command has to say: its result to standard output and problems to standard error, or both as JSON.
@@ -67,7 +69,7 @@ struct Report {
       return
     }
     Report.printProblems(diagnostics)
-    if let outcome, !options.quiet { print(outcome.text) }
+    if let outcome, !options.quiet { print(outcome.text, terminator: outcome.terminator) }
   }
 
   private func showJSON(_ diagnostics: [Diagnostic], _ result: (any Encodable & Sendable)?) {
