@@ -36,24 +36,28 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Articles", "Diagnostics", "Files", "Links", "Markdown", "Search", "Text",
+        "Articles", "Diagnostics", "Files", "Links", "Markdown", "Revisions", "Search", "Text",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ],
+      exclude: ["Editions/EDITIONS.md"]),
+    .target(name: "Building", dependencies: ["Articles", "Diagnostics", "Editions", "Publishing", "Revisions"]),
     .target(
       name: "Fidelity",
-      dependencies: ["Articles", "Diagnostics", "Editions", "Files", "Links", "Plans", "Publishing", "Text"]),
+      dependencies: [
+        "Articles", "Building", "Diagnostics", "Editions", "Files", "Links", "Plans", "Publishing", "Text",
+      ]),
     .target(
       name: "Serving",
       dependencies: [
-        "Articles", "Diagnostics", "Files", "Markdown", "Publishing",
+        "Articles", "Building", "Diagnostics", "Files", "Markdown", "Publishing",
         .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       resources: [.embedInCode("Live/live.css"), .embedInCode("Live/live.js")]),
     .executableTarget(
       name: "gangmu",
       dependencies: [
-        "Articles", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Publishing", "Revisions", "Serving",
-        "Text",
+        "Articles", "Building", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Publishing", "Revisions",
+        "Serving", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -71,7 +75,8 @@ let package = Package(
     .testTarget(name: "TermsTests", dependencies: ["Terms", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Articles", "Diagnostics", "Publishing", "TestSupport", "gangmu"]),
+      name: "PublishingTests",
+      dependencies: ["Articles", "Building", "Diagnostics", "Publishing", "TestSupport", "gangmu"]),
     .testTarget(name: "FidelityTests", dependencies: ["Articles", "Diagnostics", "Fidelity", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(name: "SiteTests", dependencies: ["BrowserSupport", "TestSupport"]),

@@ -2,6 +2,7 @@ import Articles
 import Diagnostics
 import Editions
 import Plans
+import Text
 
 /// The current edition's text, read anew: what every output must hold, and where each block stands in it.
 struct EditionText {
@@ -18,10 +19,11 @@ struct EditionText {
   let setAside: [PlanVerdict.Aside]
   private let positions: [Place: Position]
 
-  init(_ folder: PlanFolder, _ content: PlanContent) throws(DiagnosticList) {
-    let source = try DiagnosticList.of { () throws(Diagnostic) in try folder.editionText(content.edition) }
+  /// The text of the current edition, or of the one of another day.
+  init(_ folder: PlanFolder, _ content: PlanContent, _ date: CalendarDate? = nil) throws(DiagnosticList) {
+    let source = try DiagnosticList.of { () throws(Diagnostic) in try folder.editionText(date ?? content.edition) }
     let levels = (try? folder.layout()).map { NamedLevels(of: $0) } ?? NamedLevels()
-    let plan = try PlanReader.read(source, choice: levels.choice).plan
+    let plan = try EditionText.plan(source, levels, isCurrent: date == nil || date == content.edition)
     self.source = source
     layout = Layout(of: plan, levels: levels)
     blocks = plan.blocks.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { block in
@@ -37,6 +39,13 @@ struct EditionText {
           line: source.position(of: range.lowerBound).line, text: source.string(range), reason: reason.rawValue)
       }
     positions = Dictionary(blocks.map { ($0.place, $0.position) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// An older text may be numbered otherwise than the layout of the current one says.
+  private static func plan(_ source: SourceText, _ levels: NamedLevels, isCurrent: Bool) throws(DiagnosticList) -> Plan
+  {
+    if !isCurrent, let plan = try? PlanReader.read(source, choice: levels.choice).plan { return plan }
+    return try PlanReader.read(source, choice: isCurrent ? levels.choice : .found).plan
   }
 
   /// The place in the edition's file, as `path:line:column`. A block that the text does not hold is placed by the

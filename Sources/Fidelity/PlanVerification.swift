@@ -20,6 +20,7 @@ struct PlanVerification {
     run.checkMarkdown()
     run.checkPages()
     for documents in index { run.checkIndex(documents) }
+    try run.checkEditions(folder)
     return (run.verdict(), run.problems.diagnostics)
   }
 
@@ -171,6 +172,41 @@ struct PlanVerification {
     return content.settings.title == content.slug.description ? blocks.withoutTitle : blocks
   }
 
+  /// Every edition's dated pages must hold its text, the current one's too.
+  private mutating func checkEditions(_ folder: PlanFolder) throws(DiagnosticList) {
+    var known = DiagnosticCollector()
+    let dates = try DiagnosticList.of { () throws(Diagnostic) in try folder.editions(&known) }
+    for date in dates {
+      let text = date == content.edition ? edition : try EditionText(folder, content, date)
+      let pages = text.blocks.map { block in
+        let page = PageID.dated(date, datedPage(block.place))
+        return (page: page, block: Reading.Block(place: block.place, text: block.text, path: "\(site)/\(page.path)"))
+      }
+      var reading = Reading(name: "dated pages of \(date)")
+      var seen: Set<PageID> = []
+      let hasTitle = text.blocks.contains { $0.place == .title }
+      for (page, _) in pages where seen.insert(page).inserted {
+        let blocks = self.page(page)
+        reading.add(hasTitle ? blocks : blocks.withoutTitle)
+      }
+      let comparison = Comparison(reading, with: pages.map(\.block), of: text)
+      problems.report(contentsOf: comparison.differences.map(\.diagnostic))
+      add(reading, isSame: comparison.differences.isEmpty, of: text)
+    }
+  }
+
+  /// The page on which an edition has a block.
+  private func datedPage(_ place: Place) -> PageID {
+    let slug = content.slug
+    return switch place {
+    case .title, .note: .plan(slug)
+    case .preamble: .preamble(slug)
+    case .closing: .closing(slug)
+    case .chapter(let number), .lead(let number, _): .chapter(slug, number)
+    case .article(let number), .text(let number, _): .article(ArticleID(plan: slug, number: number))
+    }
+  }
+
   private mutating func checkIndex(_ documents: SearchDocumentsReading) {
     let reading = documents.reading(of: content)
     let expected = expectedBlocks { _ in reading.name }.filter { $0.place != .title && $0.place != .note }
@@ -186,7 +222,9 @@ struct PlanVerification {
   // MARK: The verdict
 
   /// The edition's text put together from a reading and what stands between the blocks: it must be the source.
-  private mutating func add(_ reading: Reading, isSame: Bool) {
+  private mutating func add(_ reading: Reading, isSame: Bool) { add(reading, isSame: isSame, of: edition) }
+
+  private mutating func add(_ reading: Reading, isSame: Bool, of edition: EditionText) {
     let blocks = Dictionary(reading.blocks.map { ($0.place, $0.text) }, uniquingKeysWith: { first, _ in first })
     let (text, missing) = edition.layout.text { blocks[$0] }
     readings.append(

@@ -1,4 +1,5 @@
 import Articles
+import Building
 import Diagnostics
 import Files
 import Publishing

@@ -1,6 +1,7 @@
 import Articles
 import Diagnostics
 import Links
+import Revisions
 import Search
 
 /// A whole site in memory: every file that a library and its templates make, and nothing that depends on the day or
@@ -10,10 +11,12 @@ public struct Site: Sendable {
   public let files: [SiteFile]
   public let pageCount: Int
 
-  /// The recipe: links, pages, index, assets, and what a web host and a reader without a network need.
+  /// The recipe: links, pages, editions, index, assets, and what a web host and a reader without a network need.
+  ///
+  /// - Parameter histories: the editions of the library's plans.
   ///
   /// Throws, with their places in Content/, the links that lead nowhere.
-  public static func make(of library: Library, with templates: TemplateFolder)
+  public static func make(of library: Library, _ histories: [PlanHistory], with templates: TemplateFolder)
     throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic])
   {
     let (linked, warnings) = try LinkedLibrary.linking(library)
@@ -24,13 +27,15 @@ public struct Site: Sendable {
       NotFoundPage.file(frame, templates), OfflinePage.file(frame, templates),
     ]
     for plan in library.plans {
+      let editions = histories.first { $0.slug == plan.slug }.map { EditionsFrame(plan, $0, site: frame) }
       let frame = PlanFrame(plan, of: linked, site: frame, templates: templates)
       pages.append(PlanOverview.file(frame, templates))
       pages += ChapterPage.files(frame, templates)
-      pages += ArticlePage.files(frame, templates)
+      pages += ArticlePage.files(frame, editions, templates)
       pages += PassagePage.files(frame, templates)
       pages.append(FullPage.file(frame, templates))
       styles.append(PrintStyle.file(plan))
+      if let editions { pages += EditionPages.files(editions, templates) }
     }
     let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
     var files =

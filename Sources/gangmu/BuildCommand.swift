@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import Building
 import Diagnostics
 import Publishing
 

@@ -1,4 +1,5 @@
 import Articles
+import Building
 import Foundation
 import TestSupport
 import Testing
@@ -16,9 +17,9 @@ import Testing
       "gangmu import plan.txt --plan p && gangmu import plan.txt --plan q && echo '见[二](2.md)。' >> Content/p/articles/1.md"
     )
     let content = ContentFolder(path: shell.folder.appending(path: "Content").path)
-    let templates = try TemplateFolder.read(Repository.path("Templates"), language: "zh-Hans")
-    let site = try Site.make(of: content.library().library, with: templates).site
-    #expect(site.pageCount == 3 + 2 * 7)
+    var builder = SiteBuilder(content: content, templates: Repository.path("Templates"))
+    let site = try builder.make().site
+    #expect(site.pageCount == 3 + 2 * 13)
   }
 
   @Test func aSchemaIsFilledByItsValuesOnly() {
@@ -44,8 +45,8 @@ import Testing
     try shell.write("规划\"\u{301} onload=x<\u{301}b>&\u{301}'\u{301}\n一、甲\n1.乙\"\u{20D0}。丙。\n", to: "plan.txt")
     try shell.run("gangmu import plan.txt --plan p --date 2026-01-01")
     let content = ContentFolder(path: shell.folder.appending(path: "Content").path)
-    let templates = try TemplateFolder.read(Repository.path("Templates"), language: "zh-Hans")
-    let site = try Site.make(of: content.library().library, with: templates).site
+    var builder = SiteBuilder(content: content, templates: Repository.path("Templates"))
+    let site = try builder.make().site
     for page in site.files where page.path.hasSuffix(".html") {
       let html = String(decoding: page.bytes, as: UTF8.self).unicodeScalars
       for (first, second) in zip(html, html.dropFirst()) where second == "\u{301}" || second == "\u{20D0}" {

@@ -4,7 +4,7 @@ import Links
 /// `<plan>/28.html`.
 enum ArticlePage {
   static let schema =
-    Neighbours.schema + BacklinkList.schema
+    Neighbours.schema + BacklinkList.schema + EditionLinks.schema
     + TemplateSchema(
       text: [
         "number", "label", "marker", "terminator", "title", "chapterLabel", "chapterTitle", "chapterURL", "position",
@@ -14,7 +14,7 @@ enum ArticlePage {
       html: ["text"], flags: ["hasTitle", "hasChapterTitle", "hasCorrection"])
 
   /// The pages of all articles of a plan.
-  static func files(_ frame: PlanFrame, _ templates: TemplateFolder) -> [SiteFile] {
+  static func files(_ frame: PlanFrame, _ editions: EditionsFrame?, _ templates: TemplateFolder) -> [SiteFile] {
     let order = frame.readingOrder
     let total = frame.plan.articles.count
     var position = 0
@@ -30,6 +30,7 @@ enum ArticlePage {
         .merging(values(article, frame))
         .merging(BacklinkList.values(of: .article(article.id), in: frame))
         .merging(chapterValues(chapter, from: article.id))
+        .merging(EditionLinks.values(of: article.id, in: editions))
         .merging(Neighbours(of: .article(article.id), in: order).values(in: frame))
         .merging([
           "position": .number(position), "total": .number(total), "positionInChapter": .number(place + 1),

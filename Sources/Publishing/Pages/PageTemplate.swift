@@ -1,6 +1,7 @@
 /// The templates that Gangmu fills itself; all others are included by these.
 enum PageTemplate: String, CaseIterable, Sendable {
   case library, plan, contents, chapter, article, passage, full, search, notfound, offline
+  case dated, datedcontents
 
   /// The values that the template has.
   var schema: TemplateSchema {
@@ -13,6 +14,8 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .full: PlanFrame.schema + PlanOverview.schema + FullPage.schema
     case .chapter: PlanFrame.schema + ChapterPage.schema
     case .article: PlanFrame.schema + ArticlePage.schema
+    case .dated: DatedPage.schema
+    case .datedcontents: DatedContents.schema
     case .passage: PlanFrame.schema + PassagePage.schema
     }
   }

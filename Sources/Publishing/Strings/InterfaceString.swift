@@ -11,6 +11,8 @@ enum InterfaceString: String, CaseIterable, Sendable {
   case preamble, closing
   /// What a table is called to those who do not see it.
   case table
+  /// What an edition's title and note are called, and the edition itself, from `{editionText}`.
+  case opening, editionOf
   /// A day, from `{year}`, `{month}`, `{day}` and `{monthName}`.
   case date
   /// The names of the twelve months, divided by spaces.
@@ -20,6 +22,7 @@ enum InterfaceString: String, CaseIterable, Sendable {
   var parameters: [String] {
     switch self {
     case .searchDescription: ["siteTitle"]
+    case .editionOf: ["editionText"]
     case .date: ["year", "month", "day", "monthName"]
     default: []
     }

@@ -1,5 +1,7 @@
 import Articles
 import Diagnostics
+import Publishing
+import Revisions
 
 /// Makes the site of Content/ and Templates/, once or again and again; what it was not told to forget it does not read
 /// again.
@@ -8,6 +10,7 @@ public struct SiteBuilder: Sendable {
   /// The folder of the templates, as the user named it.
   public let templates: String
   private var library = LibraryMemory()
+  private var histories = HistoryMemory()
   /// With the language whose strings were read with them.
   private var readTemplates: (folder: TemplateFolder, language: String)?
 
@@ -24,8 +27,9 @@ public struct SiteBuilder: Sendable {
     let language = (found?.library.settings ?? SiteSettings()).language
     let folder = problems.collect { () throws(DiagnosticList) in try templateFolder(language) }
     guard let found, let folder else { throw DiagnosticList(problems.diagnostics) }
-    let (site, warnings) = try Site.make(of: found.library, with: folder)
-    return (site, found.library, found.warnings + warnings)
+    let (editions, editionWarnings) = try histories.histories(of: found.library, in: content)
+    let (site, warnings) = try Site.make(of: found.library, editions, with: folder)
+    return (site, found.library, found.warnings + editionWarnings + warnings)
   }
 
   private mutating func templateFolder(_ language: String) throws(DiagnosticList) -> TemplateFolder {
@@ -38,6 +42,7 @@ public struct SiteBuilder: Sendable {
   /// To be called when a file or folder at `path`, below Content/, has changed.
   public mutating func forgetContent(_ path: String) {
     library.forget(path)
+    histories.forget(path)
   }
 
   /// To be called when anything in Templates/ has changed.
@@ -48,6 +53,7 @@ public struct SiteBuilder: Sendable {
   /// To be called when it is not known what has changed.
   public mutating func forgetAll() {
     library = LibraryMemory()
+    histories = HistoryMemory()
     readTemplates = nil
   }
 }

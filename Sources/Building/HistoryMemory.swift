@@ -1,0 +1,41 @@
+import Articles
+import Diagnostics
+import Editions
+import Revisions
+
+/// The editions of plans that were read and compared before: an edit of an article's Markdown leaves them as they are.
+struct HistoryMemory: Sendable {
+  private var histories: [Slug: (history: PlanHistory, warnings: [Diagnostic])] = [:]
+
+  /// The editions of every plan of the library, and warnings; throws everything that is wrong with any of their texts.
+  mutating func histories(of library: Library, in content: ContentFolder) throws(DiagnosticList) -> (
+    histories: [PlanHistory], warnings: [Diagnostic]
+  ) {
+    var problems = DiagnosticCollector()
+    let found = library.plans.compactMap { history(of: $0, content.plan($0.slug), &problems) }
+    try problems.throwErrors()
+    return (found, problems.warnings)
+  }
+
+  private mutating func history(of plan: PlanContent, _ folder: PlanFolder, _ problems: inout DiagnosticCollector)
+    -> PlanHistory?
+  {
+    if let known = histories[plan.slug] {
+      problems.report(contentsOf: known.warnings)
+      return known.history
+    }
+    var found = DiagnosticCollector()
+    let history = PlanHistory.read(folder, plan, &found)
+    problems.report(contentsOf: found.diagnostics)
+    if let history, !found.hasErrors { histories[plan.slug] = (history, found.warnings) }
+    return history
+  }
+
+  /// To be called when a file or folder at `path`, below Content/, has changed.
+  mutating func forget(_ path: String) {
+    let parts = path.split(separator: "/")
+    guard let slug = parts.first.flatMap({ Slug(String($0)) }) else { return }
+    let isMarkdown = parts.count > 1 && [PlanFolder.articlesName, PlanFolder.chaptersName].contains(String(parts[1]))
+    if !isMarkdown { histories[slug] = nil }
+  }
+}
