@@ -20,7 +20,7 @@ public struct Site: Sendable {
     throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic])
   {
     let (linked, warnings) = try LinkedLibrary.linking(library)
-    let frame = SiteFrame(library, templates.strings)
+    let frame = SiteFrame(library, histories, templates.strings)
     var styles: [SiteFile] = []
     var pages = [
       LibraryPage.file(library, frame, templates), SearchPage.file(frame, templates),

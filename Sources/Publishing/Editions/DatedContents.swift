@@ -8,7 +8,7 @@ enum DatedContents {
     EditionsFrame.schema
     + TemplateSchema(
       text: ["edition", "editionText", "title", "note", "preambleURL", "closingURL"],
-      flags: ["hasNote", "hasPreamble", "hasClosing", "isRevised"],
+      flags: ["hasNote", "hasPreamble", "hasClosing"],
       lists: ["chapters": ContentsFragment.chapterSchema])
 
   static func file(_ edition: Int, _ frame: EditionsFrame, _ templates: TemplateFolder) -> SiteFile {
@@ -21,7 +21,7 @@ enum DatedContents {
     ).merging([
       "edition": .text(content.edition.description), "editionText": .text(frame.dateText(edition)),
       "title": .text(content.settings.title), "note": .text(content.settings.note ?? ""),
-      "hasNote": .flag(content.settings.note != nil), "isRevised": .flag(frame.isRevised),
+      "hasNote": .flag(content.settings.note != nil),
       "hasPreamble": .flag(content.preamble != nil), "hasClosing": .flag(content.closing != nil),
       "preambleURL": .text(page.url(to: frame.datedPage(of: .preamble, in: edition))),
       "closingURL": .text(page.url(to: frame.datedPage(of: .closing, in: edition))),

@@ -16,10 +16,15 @@ struct EditionsFrame: Sendable {
   let site: SiteFrame
   /// The pairs of editions that are compared, by their places in `history.editions`, the newest last.
   let comparisons: [EditionComparison]
+  /// The articles over the editions; none with a single edition.
+  let lines: [ArticleLine]
   private let captions: [[PassageID: PassageCaption]]
 
   static let schema =
-    SiteFrame.schema + TemplateSchema(text: ["plan", "planTitle", "planShortTitle", "planURL", "editionsURL"])
+    SiteFrame.schema
+    + TemplateSchema(text: [
+      "plan", "planTitle", "planShortTitle", "planURL", "editionsURL", "paragraphs", "punctuation",
+    ])
 
   init(_ plan: PlanContent, _ history: PlanHistory, site: SiteFrame) {
     self.plan = plan
@@ -27,6 +32,7 @@ struct EditionsFrame: Sendable {
     self.site = site
     current = PlanText(plan)
     comparisons = EditionsFrame.pairs(history.editions.count).map { EditionComparison(history, from: $0.0, to: $0.1) }
+    lines = history.isRevised ? ArticleLine.all(of: history) : []
     captions = history.editions.map { PassageCaption.all(of: $0, site.strings) }
   }
 
@@ -41,6 +47,8 @@ struct EditionsFrame: Sendable {
     return site.values(page, title: full, description: description ?? full).merging([
       "plan": .text(plan.slug.description), "textLanguage": .text(plan.settings.language),
       "planTitle": .text(plan.settings.title), "planShortTitle": .text(plan.settings.displayTitle),
+      "paragraphs": .text(plan.settings.paragraphs.rawValue),
+      "punctuation": .text(plan.settings.punctuation.rawValue),
       "planURL": .text(page.url(to: .plan(plan.slug))), "editionsURL": .text(page.url(to: .editions(plan.slug))),
     ]) { $1 }
   }

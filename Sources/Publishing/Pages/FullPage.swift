@@ -10,7 +10,7 @@ enum FullPage {
     let page = PageID.full(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
     let record = TemplateRecord(frame.values(page, title: frame.strings[.fullText], text: about))
-      .merging(PlanOverview.values(plan, from: page, frame.strings, withChapters: false))
+      .merging(PlanOverview.values(plan, from: page, frame.strings, isRevised: frame.isRevised, withChapters: false))
       .merging([
         "preamble": passage(plan.preamble, "preamble-", from: .preamble(plan.slug), frame),
         "contents": .html(templates.render(.contents, ContentsFragment.recordOfFullText(plan))),

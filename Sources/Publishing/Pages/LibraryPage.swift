@@ -13,7 +13,9 @@ enum LibraryPage {
         "planCount": .number(library.plans.count),
         "plans": .list(
           library.plans.map {
-            TemplateRecord(PlanOverview.values($0, from: .library, site.strings, withChapters: isSingle))
+            TemplateRecord(
+              PlanOverview.values(
+                $0, from: .library, site.strings, isRevised: site.revised.contains($0.slug), withChapters: isSingle))
           }),
       ])
     return SiteFile(.library, templates.render(.library, record))

@@ -1,7 +1,7 @@
 /// The templates that Gangmu fills itself; all others are included by these.
 enum PageTemplate: String, CaseIterable, Sendable {
   case library, plan, contents, chapter, article, passage, full, search, notfound, offline
-  case dated, datedcontents
+  case dated, datedcontents, editions, changes, redline, comparison, history
 
   /// The values that the template has.
   var schema: TemplateSchema {
@@ -16,6 +16,11 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .article: PlanFrame.schema + ArticlePage.schema
     case .dated: DatedPage.schema
     case .datedcontents: DatedContents.schema
+    case .editions: EditionsPage.schema
+    case .changes: ChangesPage.schema
+    case .redline: RedlinePage.schema
+    case .comparison: ComparisonPage.schema
+    case .history: HistoryPage.schema
     case .passage: PlanFrame.schema + PassagePage.schema
     }
   }

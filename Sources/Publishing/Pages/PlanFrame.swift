@@ -82,6 +82,8 @@ struct PlanFrame: Sendable {
   }
 
   var strings: InterfaceStrings { site.strings }
+  /// Whether the plan has several editions.
+  var isRevised: Bool { site.revised.contains(plan.slug) }
 
   /// How a page of the plan is cited, and its title.
   func caption(of page: PageID) -> (label: String, title: String) {
@@ -117,7 +119,7 @@ struct PlanFrame: Sendable {
 
 extension PlanSettings {
   /// The marks of traditional Chinese stand in the middle of their bodies; there the text's own are left as they are.
-  fileprivate var showsFullWidthMarks: Bool {
+  var showsFullWidthMarks: Bool {
     let subtags = language.lowercased().split(separator: "-")
     return punctuation == .fullWidth && subtags.first == "zh"
       && !subtags.contains { ["hant", "tw", "hk", "mo"].contains($0) }

@@ -8,13 +8,15 @@ enum PlanOverview {
       "slug", "textLanguage", "title", "shortTitle", "note", "url", "editionText", "body", "chapterCount",
       "articleCount",
       "sentenceCount",
-      "firstNumber", "fullURL", "preambleURL", "closingURL",
+      "firstNumber", "fullURL", "editionsURL", "preambleURL", "closingURL",
     ],
-    flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing"],
+    flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing", "isRevised"],
     lists: ["chapters": ContentsFragment.chapterSchema])
 
   /// The values of `schema`, with addresses as `page` needs them.
-  static func values(_ plan: PlanContent, from page: PageID, _ strings: InterfaceStrings, withChapters: Bool = true)
+  static func values(
+    _ plan: PlanContent, from page: PageID, _ strings: InterfaceStrings, isRevised: Bool, withChapters: Bool = true
+  )
     -> [String: TemplateValue]
   {
     let settings = plan.settings
@@ -30,6 +32,7 @@ enum PlanOverview {
       "sentenceCount": .number(articles.reduce(0) { $0 + $1.body.prose.sentences.count }),
       "firstNumber": .text(articles.first?.number.description ?? ""), "isPartial": .flag(plan.isPartial),
       "fullURL": .text(page.url(to: .full(plan.slug))),
+      "isRevised": .flag(isRevised), "editionsURL": .text(page.url(to: .editions(plan.slug))),
       "hasPreamble": .flag(plan.preamble != nil), "preambleURL": .text(page.url(to: .preamble(plan.slug))),
       "hasClosing": .flag(plan.closing != nil), "closingURL": .text(page.url(to: .closing(plan.slug))),
       "chapters": withChapters ? ContentsFragment.chapters(of: plan, from: page) : .list([]),
@@ -42,7 +45,7 @@ enum PlanOverview {
     let page = PageID.plan(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
     let record = TemplateRecord(frame.values(page, title: plan.settings.displayTitle, text: about))
-      .merging(values(plan, from: page, frame.strings))
+      .merging(values(plan, from: page, frame.strings, isRevised: frame.isRevised))
     return SiteFile(page, templates.render(.plan, record))
   }
 }

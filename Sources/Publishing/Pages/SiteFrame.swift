@@ -1,5 +1,6 @@
 import Articles
 import Links
+import Revisions
 
 /// What every page of the site shows around its content.
 struct SiteFrame: Sendable {
@@ -9,6 +10,8 @@ struct SiteFrame: Sendable {
   let strings: InterfaceStrings
   /// The language of the interface, a tag (BCP 47).
   let language: String
+  /// The plans that have several editions.
+  let revised: Set<Slug>
   /// The language of the plans' texts, where they have one in common.
   private let textLanguage: String
   let titleLanguage: String
@@ -26,7 +29,8 @@ struct SiteFrame: Sendable {
     html: ["structuredData"],
     flags: ["isSingle", "hasAddress"])
 
-  init(_ library: Library, _ strings: InterfaceStrings) {
+  init(_ library: Library, _ histories: [PlanHistory], _ strings: InterfaceStrings) {
+    revised = Set(histories.filter(\.isRevised).map(\.slug))
     let only = library.plans.count == 1 ? library.plans.first?.settings : nil
     title = library.settings.title ?? only?.displayTitle ?? strings[.library]
     titleLanguage =

@@ -13,6 +13,18 @@ enum InterfaceString: String, CaseIterable, Sendable {
   case table
   /// What an edition's title and note are called, and the edition itself, from `{editionText}`.
   case opening, editionOf
+  /// Titles of the pages of changes.
+  case editions, changesTitle, comparisonTitle, redlineTitle, historyTitle
+  /// What can become of an article.
+  case kindAdded, kindDeleted, kindSplit, kindMerged, kindRenumbered, kindMoved, kindRetitled, kindReworded, kindForm
+  /// How many sentences changed, from `{count}`.
+  case sentencesReworded, sentencesInserted, sentencesDeleted, sentencesMoved, sentencesForm
+  /// What a screen reader says where text was put in or struck.
+  case insertedStart, insertedEnd, deletedStart, deletedEnd
+  /// Where a sentence went or came from, a `{place}`, and how such a place is called.
+  case movedTo, movedFrom, sentencePlace
+  /// Of an article that reads the same.
+  case notChanged
   /// A day, from `{year}`, `{month}`, `{day}` and `{monthName}`.
   case date
   /// The names of the twelve months, divided by spaces.
@@ -23,6 +35,12 @@ enum InterfaceString: String, CaseIterable, Sendable {
     switch self {
     case .searchDescription: ["siteTitle"]
     case .editionOf: ["editionText"]
+    case .changesTitle, .comparisonTitle: ["oldEdition", "newEdition"]
+    case .redlineTitle: ["label", "oldEdition", "newEdition"]
+    case .historyTitle: ["label"]
+    case .sentencesReworded, .sentencesInserted, .sentencesDeleted, .sentencesMoved, .sentencesForm: ["count"]
+    case .movedTo, .movedFrom: ["place"]
+    case .sentencePlace: ["label", "sentence"]
     case .date: ["year", "month", "day", "monthName"]
     default: []
     }

@@ -23,6 +23,17 @@ struct InterfaceStrings: Sendable {
     patterns[string.rawValue]?.filled(values) ?? string.rawValue
   }
 
+  /// What stands before and behind the first parameter of that name, for a value that is HTML; all of it before when there
+  /// is none.
+  func parts(_ string: InterfaceString, _ parameter: String) -> (before: String, after: String) {
+    let parts = patterns[string.rawValue]?.parts ?? [.text(string.rawValue)]
+    let place = parts.firstIndex(of: .parameter(parameter)) ?? parts.endIndex
+    func text(_ parts: ArraySlice<StringPattern.Part>) -> String {
+      parts.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+    }
+    return (text(parts[..<place]), text(parts[place...]))
+  }
+
   func date(_ date: CalendarDate) -> String {
     text(
       .date,

@@ -66,6 +66,13 @@ extension PageTemplate {
     case .article: "PLAN/28.html: an article"
     case .passage: "PLAN/preamble.html and PLAN/closing.html: the texts before and behind the chapters"
     case .full: "PLAN/full.html: the whole text on one page"
+    case .dated: "PLAN/2025-12-15/28.html: an article, chapter, preamble or closing as an edition has it"
+    case .datedcontents: "PLAN/2025-12-15/index.html: the front of an edition"
+    case .editions: "PLAN/editions.html: the editions, where there are several"
+    case .changes: "PLAN/changes/2025-12-15--2026-03-01/index.html: what changed between two editions"
+    case .redline: "PLAN/changes/2025-12-15--2026-03-01/28.html: what changed in an article"
+    case .comparison: "PLAN/changes/2025-12-15--2026-03-01/table.html: both texts side by side, to print"
+    case .history: "PLAN/history/2025-12-15-28.html: an article over the editions"
     }
   }
 }

@@ -1,0 +1,94 @@
+import Links
+import Revisions
+
+/// `<plan>/changes/2025-12-15--2026-03-01/28.html`: what changed in a passage between two editions, inline and side by
+/// side.
+enum RedlinePage {
+  static let schema =
+    EditionsFrame.schema + EditionComparison.schema + ChangeCaption.schema
+    + TemplateSchema(
+      text: [
+        "wordingCount", "formCount", "historyURL", "previousURL", "previousLabel", "previousTitle",
+        "nextURL", "nextLabel", "nextTitle",
+      ],
+      html: ["inline"],
+      flags: ["hasForm", "isFormOnly", "isWordingKept", "hasHistory", "hasPrevious", "hasNext"],
+      lists: [
+        "kinds": ChangeKindList.schema,
+        "rows": TemplateSchema(text: ["relation"], html: ["old", "new"]),
+      ])
+
+  /// A page for every passage that changed.
+  static func files(_ comparison: EditionComparison, _ frame: EditionsFrame, _ templates: TemplateFolder) -> [SiteFile]
+  {
+    let changes = comparison.changes.changed
+    return changes.enumerated().compactMap { index, change in
+      guard let page = comparison.page(of: change, frame.slug) else { return nil }
+      let caption = ChangeCaption(change, comparison, frame)
+      let title = frame.strings.text(
+        .redlineTitle,
+        [
+          "label": caption.label, "oldEdition": frame.dateText(comparison.old),
+          "newEdition": frame.dateText(comparison.new),
+        ])
+      let record = TemplateRecord(frame.values(page, title: title))
+        .merging(comparison.values(from: page, frame))
+        .merging(caption.values)
+        .merging(values(change, comparison, page, frame))
+        .merging(neighbour("previous", index > 0 ? changes[index - 1] : nil, comparison, page, frame))
+        .merging(neighbour("next", index + 1 < changes.count ? changes[index + 1] : nil, comparison, page, frame))
+      return SiteFile(page, templates.render(.redline, record))
+    }
+  }
+
+  private static func values(
+    _ change: PassageChange, _ comparison: EditionComparison, _ page: PageID, _ frame: EditionsFrame
+  ) -> [String: TemplateValue] {
+    let writer = RedlineWriter(comparison, on: page, frame)
+    let wording = change.rows.count(where: \.isChangeOfWording)
+    // The number in a heading is told by the label above.
+    let form = change.rows.count { $0.relation == .form && !$0.isHeading }
+    let history =
+      change.new.first { $0.article != nil }.flatMap { frame.historyPage(of: $0, in: comparison.new) }
+      ?? change.old.first { $0.article != nil }.flatMap { frame.historyPage(of: $0, in: comparison.old) }
+    return [
+      "wordingCount": .number(wording), "formCount": .number(form), "hasForm": .flag(form > 0),
+      "isFormOnly": .flag(wording == 0 && form > 0), "isWordingKept": .flag(wording == 0),
+      "kinds": ChangeKindList.records(change.kinds, frame.strings),
+      "inline": .html(writer.paragraphs(change.rows, .both)),
+      "rows": .list(
+        RedlinePage.groups(change.rows).map { rows in
+          TemplateRecord([
+            "relation": .text(rows.allSatisfy { $0.relation == .kept } ? "kept" : "changed"),
+            "old": .html(writer.paragraphs(rows, .old)), "new": .html(writer.paragraphs(rows, .new)),
+          ])
+        }),
+      "hasHistory": .flag(history != nil), "historyURL": .text(history.map { page.url(to: $0) } ?? ""),
+    ]
+  }
+
+  /// Rows that stand in one row of the table: sentences that were kept together, every other one alone.
+  private static func groups(_ rows: [RedlineRow]) -> [[RedlineRow]] {
+    var groups: [[RedlineRow]] = []
+    for row in rows {
+      if let last = groups.last?.last, last.relation == .kept, row.relation == .kept, !last.isHeading, !row.isHeading {
+        groups[groups.count - 1].append(row)
+      } else {
+        groups.append([row])
+      }
+    }
+    return groups
+  }
+
+  private static func neighbour(
+    _ name: String, _ change: PassageChange?, _ comparison: EditionComparison, _ page: PageID, _ frame: EditionsFrame
+  ) -> [String: TemplateValue] {
+    let caption = change.map { ChangeCaption($0, comparison, frame) }
+    let target = change.flatMap { comparison.page(of: $0, frame.slug) }
+    return [
+      name == "next" ? "hasNext" : "hasPrevious": .flag(target != nil),
+      "\(name)URL": .text(target.map { page.url(to: $0) } ?? ""), "\(name)Label": .text(caption?.label ?? ""),
+      "\(name)Title": .text(caption?.title ?? ""),
+    ]
+  }
+}
