@@ -41,7 +41,7 @@ public struct Site: Sendable {
     var files =
       pages + styles + index + templates.assets + [WebManifest.file(frame)]
       + SitemapFiles.files(pages, at: frame.address)
-    if let address = frame.address { files.append(AtomFeed.file(library, frame, at: address)) }
+    if let address = frame.address { files.append(AtomFeed.file(library, histories, frame, at: address)) }
     if let worker = templates.parts["sw.js"] { files += OfflineFiles.files(files, of: library, worker: worker) }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return (Site(files: files, pageCount: pages.count), templates.warnings + warnings)

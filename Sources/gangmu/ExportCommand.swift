@@ -1,31 +1,38 @@
 import ArgumentParser
 import Articles
 import Diagnostics
-import Editions
 import Files
-import Text
+import Publishing
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Writes a plan out in another form.",
-    discussion: """
-      `text` is the plan's text as its Markdown has it now: for Markdown that nobody edited, the edition's text, character \
-      for character.
-      """)
+    discussion: Format.allCases.map { "`\($0.rawValue)`: \($0.form.abstract)." }.joined(separator: "\n\n"))
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
+    case singleFile = "single-file"
+
+    var form: any ExportFormat.Type {
+      switch self {
+      case .text: TextExport.self
+      case .singleFile: SingleFileExport.self
+      }
+    }
   }
 
   @Argument(help: "The plan's name, like hengyang-15.")
   var plan: String
 
-  @Option(help: "text.")
+  @Option(help: "The form.")
   var format: Format = .text
 
   @Option(name: .shortAndLong, help: "The file to write; standard output without it.")
   var output: String?
+
+  @Option(help: "The folder of your page templates, strings and assets.")
+  var templates = TemplateFolder.defaultPath
 
   @OptionGroup var content: ContentOptions
   @OptionGroup var report: ReportOptions
@@ -38,16 +45,18 @@ struct ExportCommand: ParsableCommand {
     let report = Report(options: report)
     try report.run { () throws(DiagnosticList) in
       guard let slug = Slug(plan) else { throw DiagnosticList([]) }
-      let text = try ContentEdition(slug, in: ContentFolder(path: content.content)).text
+      let (bytes, warnings) = try format.form.file(
+        of: slug, in: ContentFolder(path: content.content), templates: templates)
+      try report.check(warnings)
       guard let output else {
         return Outcome(
-          result: ExportResult(path: nil, bytes: text.bytes.count), text: text.string(0..<text.bytes.count),
-          diagnostics: [], terminator: "")
+          result: ExportResult(path: nil, bytes: bytes.count), text: String(decoding: bytes, as: UTF8.self),
+          diagnostics: warnings, terminator: "")
       }
-      try DiagnosticList.of { () throws(Diagnostic) in try File.replace(output, with: text.bytes) }
+      try DiagnosticList.of { () throws(Diagnostic) in try File.replace(output, with: bytes) }
       return Outcome(
-        result: ExportResult(path: output, bytes: text.bytes.count), text: "\(output): \(text.bytes.count) bytes",
-        diagnostics: [])
+        result: ExportResult(path: output, bytes: bytes.count), text: "\(output): \(bytes.count) bytes",
+        diagnostics: warnings)
     }
   }
 }

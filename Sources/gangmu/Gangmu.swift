@@ -14,7 +14,7 @@ struct Gangmu: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ImportCommand.self, BuildCommand.self, ServeCommand.self, CheckCommand.self, VerifyCommand.self, DiffCommand.self,
-      ExportCommand.self, TemplatesCommand.self,
+      InitCommand.self, ImportCommand.self, BuildCommand.self, ServeCommand.self, CheckCommand.self, VerifyCommand.self,
+      DiffCommand.self, ExportCommand.self, TemplatesCommand.self,
     ])
 }

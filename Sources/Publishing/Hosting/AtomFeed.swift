@@ -1,13 +1,18 @@
 import Articles
 import Links
+import Revisions
 import Text
 
 /// `feed.xml` (Atom, RFC 4287): the adopted texts, the newest first, for those who want to hear of a new edition.
 ///
 /// A day has no time of day: an edition's is midnight UTC, so that the same text gives the same feed.
 enum AtomFeed {
-  static func file(_ library: Library, _ site: SiteFrame, at address: WebAddress) -> SiteFile {
-    let plans = library.plans.sorted { ($0.edition, $1.slug) > ($1.edition, $0.slug) }
+  static func file(_ library: Library, _ histories: [PlanHistory], _ site: SiteFrame, at address: WebAddress)
+    -> SiteFile
+  {
+    let editions = library.plans.flatMap { plan in
+      (histories.first { $0.slug == plan.slug }?.editions.map(\.date) ?? [plan.edition]).map { (plan: plan, date: $0) }
+    }.sorted { ($0.date, $1.plan.slug) > ($1.date, $0.plan.slug) }
     let feed = address.url(of: "feed.xml")
     var xml = """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -16,24 +21,28 @@ enum AtomFeed {
       <id>\(address.base)</id>
       <link rel="self" type="application/atom+xml" href="\(XMLText.escaped(feed))"/>
       <link href="\(XMLText.escaped(address.base))"/>
-      <updated>\(time(plans.first?.edition))</updated>
+      <updated>\(time(editions.first?.date))</updated>
       <author><name>\(XMLText.escaped(site.title))</name></author>
 
       """
-    for plan in plans { xml += entry(plan, site, at: address) }
+    for (plan, date) in editions { xml += entry(plan, date, site, at: address) }
     return SiteFile(path: "feed.xml", bytes: Array((xml + "</feed>\n").utf8))
   }
 
-  private static func entry(_ plan: PlanContent, _ site: SiteFrame, at address: WebAddress) -> String {
+  private static func entry(
+    _ plan: PlanContent, _ date: CalendarDate, _ site: SiteFrame, at address: WebAddress
+  ) -> String {
     let url = address.url(of: PageID.plan(plan.slug))
+    // The current edition is read at the plan's address, an earlier one at its own.
+    let place = date == plan.edition ? url : address.url(of: "\(plan.slug)/\(date)/index.html")
     let author = plan.settings.body.map { "<author><name>\(XMLText.escaped($0))</name></author>\n" } ?? ""
     let summary = [plan.settings.title, plan.settings.note ?? ""].joined(separator: " ")
     return """
       <entry xml:lang="\(XMLText.escaped(plan.settings.language))">
-      <title>\(XMLText.escaped("\(plan.settings.displayTitle) \(site.strings.date(plan.edition))"))</title>
-      <id>\(XMLText.escaped("\(url)#\(plan.edition)"))</id>
-      <link href="\(XMLText.escaped(url))"/>
-      <updated>\(time(plan.edition))</updated>
+      <title>\(XMLText.escaped("\(plan.settings.displayTitle) \(site.strings.date(date))"))</title>
+      <id>\(XMLText.escaped("\(url)#\(date)"))</id>
+      <link href="\(XMLText.escaped(place))"/>
+      <updated>\(time(date))</updated>
       \(author)<summary>\(XMLText.escaped(summary))</summary>
       </entry>
 

@@ -6,10 +6,15 @@ enum FullPage {
   static let schema = TemplateSchema(html: ["preamble", "closing"], lists: ["chapters": ChapterText.schema])
 
   static func file(_ frame: PlanFrame, _ templates: TemplateFolder) -> SiteFile {
+    SiteFile(.full(frame.plan.slug), templates.render(.full, record(frame, templates)))
+  }
+
+  /// The values of the page: the plan's frame, its overview and the whole text.
+  static func record(_ frame: PlanFrame, _ templates: TemplateFolder) -> TemplateRecord {
     let plan = frame.plan
     let page = PageID.full(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
-    let record = TemplateRecord(frame.values(page, title: frame.strings[.fullText], text: about))
+    return TemplateRecord(frame.values(page, title: frame.strings[.fullText], text: about))
       .merging(PlanOverview.values(plan, from: page, frame.strings, isRevised: frame.isRevised, withChapters: false))
       .merging([
         "preamble": passage(plan.preamble, "preamble-", from: .preamble(plan.slug), frame),
@@ -20,7 +25,6 @@ enum FullPage {
             TemplateRecord(ChapterText.values(chapter, frame, leadPrefix: "c\(chapter.number)-", headingLevel: 2))
           }),
       ])
-    return SiteFile(page, templates.render(.full, record))
   }
 
   private static func passage(_ body: Body?, _ prefix: String, from page: PageID, _ frame: PlanFrame) -> TemplateValue {

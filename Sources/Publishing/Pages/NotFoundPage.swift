@@ -1,4 +1,3 @@
-import Files
 import Links
 
 /// `404.html`, which a host shows in place of any missing page, at any depth.
@@ -17,14 +16,11 @@ enum NotFoundPage {
     let record = TemplateRecord(site.values(.notFound, title: title, description: title))
       .merging([
         "base": .text(site.address?.path ?? ""), "icon": .text("data:image/svg+xml;base64,\(Base64.text(icon))"),
-        "style": .html(style), "styleHash": .text(hash(style)), "script": .html(script),
-        "scriptHash": .text(hash(script)),
+        "style": .html(style), "styleHash": .text(PolicyHash.of(style)), "script": .html(script),
+        "scriptHash": .text(PolicyHash.of(script)),
       ])
     return SiteFile(.notFound, templates.render(.notfound, record))
   }
-
-  /// As a content security policy names what stands in a page (CSP Level 3, §2.3.1).
-  private static func hash(_ content: [UInt8]) -> String { "sha256-\(Base64.text(Checksum(of: content).bytes))" }
 }
 
 /// `offline.html`, for a page that was not kept.

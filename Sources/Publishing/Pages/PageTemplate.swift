@@ -1,6 +1,6 @@
 /// The templates that Gangmu fills itself; all others are included by these.
 enum PageTemplate: String, CaseIterable, Sendable {
-  case library, plan, contents, chapter, article, passage, full, search, notfound, offline
+  case library, plan, contents, chapter, article, passage, full, search, notfound, offline, single
   case dated, datedcontents, editions, changes, redline, comparison, history
 
   /// The values that the template has.
@@ -12,6 +12,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .contents: ContentsFragment.schema
     case .plan: PlanFrame.schema + PlanOverview.schema
     case .full: PlanFrame.schema + PlanOverview.schema + FullPage.schema
+    case .single: PlanFrame.schema + PlanOverview.schema + FullPage.schema + SingleFile.schema
     case .chapter: PlanFrame.schema + ChapterPage.schema
     case .article: PlanFrame.schema + ArticlePage.schema
     case .dated: DatedPage.schema

@@ -65,6 +65,7 @@ extension PageTemplate {
     case .chapter: "PLAN/chapter-8.html: a chapter with its articles"
     case .article: "PLAN/28.html: an article"
     case .passage: "PLAN/preamble.html and PLAN/closing.html: the texts before and behind the chapters"
+    case .single: "the one file of gangmu export --format single-file"
     case .full: "PLAN/full.html: the whole text on one page"
     case .dated: "PLAN/2025-12-15/28.html: an article, chapter, preamble or closing as an edition has it"
     case .datedcontents: "PLAN/2025-12-15/index.html: the front of an edition"
