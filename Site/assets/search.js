@@ -1057,6 +1057,8 @@
   // A page opened from a disk may not fetch its neighbours, but it may run them as scripts.
   function runFile(root, name) {
     window.gangmuSearch = window.gangmuSearch || {};
+    // In a single file the index stands in the page.
+    if (window.gangmuSearch.isWhole) return Promise.resolve(window.gangmuSearch[name]);
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = `${root}search/${name}.js`;
@@ -1070,7 +1072,7 @@
     module.exports = { createSearch, fold, termsOf, parse };
   } else {
     const root = document.documentElement.dataset.root || "";
-    const readFile = /^https?:$/u.test(window.location.protocol) ? fetchFile : runFile;
+    const readFile = /^https?:$/u.test(window.location.protocol) && !window.gangmuSearch?.isWhole ? fetchFile : runFile;
     window.gangmu = window.gangmu || {};
     window.gangmu.search = createSearch((name) => readFile(root, name), root);
   }
