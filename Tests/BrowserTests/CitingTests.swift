@@ -37,8 +37,33 @@ extension BrowserTests {
             forms[3] == standard + (hosting == .server ? "[EB/OL]. (2025-12-15)[\(day)]. \(link)." : "[Z]. 2025-12-15.")
           )
           #expect(forms[4].hasPrefix("@misc{hengyang-15-28-s3,\n  author  = {{中国共产党"))
-          #expect(forms[4].contains("  year    = {{2025}},\n  month   = {{12}},\n  note    = {{第28条第3句}}"))
+          #expect(forms[4].contains("  year    = {2025},\n  month   = {12},\n  note    = {第28条第3句}"))
           #expect(forms[4].contains("url     = {\(link)}") == (hosting == .server))
+        }
+      }
+    }
+
+    /// Where the site says its address, that is what is cited, from a copy on a disk too.
+    @Test func theAddressForOthersIsCited() throws {
+      try SiteVisit.with(.disk) { visit in
+        for (page, anchor) in [("28.html", "s3"), ("full.html", "a28-s3"), ("28.html", nil)] {
+          try visit.open("hengyang-15/\(page)")
+          _ = try visit.browser.evaluate(
+            """
+            document.querySelector("link[rel=canonical]")?.remove();
+            document.head.append(Object.assign(document.createElement("link"), { rel: "canonical", href: arguments[0] }));
+            return true;
+            """, "https://plans.example/a/hengyang-15/\(page)", as: Bool.self)
+          if let anchor {
+            try visit.browser.element("#\(anchor)").click()
+            try visit.browser.element(".offer").click()
+            try visit.browser.wait(until: "return document.querySelector('dialog.panel-cite[open]')")
+          } else {
+            try visit.openPanel("cite")
+          }
+          let forms: [String] = try visit.browser.evaluate(Self.citations)
+          let link = "https://plans.example/a/hengyang-15/28.html" + (anchor == nil ? "" : "#s3")
+          #expect(forms.contains(link) && forms.contains { $0.contains("[EB/OL]") && $0.hasSuffix(" \(link).") })
         }
       }
     }

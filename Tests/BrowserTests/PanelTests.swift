@@ -81,8 +81,12 @@ extension BrowserTests {
         // The script stands before the style sheets and does not wait for them, and the page waits for it.
         #expect(
           try visit.browser.evaluate(
-            "const script = document.querySelector('head script'); return !script.defer && !script.async "
-              + "&& !script.previousElementSibling.matches('[rel=stylesheet]') && script.src.endsWith('theme.js')"))
+            """
+            const script = document.querySelector("head script[src$='/theme.js']");
+            const sheets = Array.from(document.querySelectorAll("link[rel=stylesheet]"));
+            return !script.defer && !script.async
+              && sheets.every((sheet) => script.compareDocumentPosition(sheet) & Node.DOCUMENT_POSITION_FOLLOWING);
+            """))
       }
     }
 
