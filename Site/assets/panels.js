@@ -117,10 +117,11 @@
   }
 
   function bibTeX(fields, key) {
-    // Braces keep the capitals of a value, and may not be left open in it.
+    // A second pair of braces keeps a name from being taken apart, and a title its capitals.
     const safe = (text) => text.replace(/[\\{}]/g, "").replace(/[%&#$_]/g, "\\$&");
     const lines = fields.filter(([, value]) => value).map(([name, value]) => {
-      return `  ${name.padEnd(7)} = {${name === "url" ? value : `{${safe(value)}}`}}`;
+      const text = name === "url" ? value : safe(value);
+      return `  ${name.padEnd(7)} = {${["author", "title"].includes(name) ? `{${text}}` : text}}`;
     });
     return `@misc{${key},\n${lines.join(",\n")}\n}`;
   }

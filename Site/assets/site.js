@@ -9,6 +9,20 @@
   const find = (selector, within = document) => within.querySelector(selector);
   const findAll = (selector, within = document) => Array.from(within.querySelectorAll(selector));
 
+  // The file of an article, a chapter or a passage, which all lie in one folder: 28.html, chapter-8.html, closing.html.
+  function pageOf(home) {
+    const { number, passage, chapter } = home.dataset;
+    return `${number ?? passage ?? `chapter-${chapter}`}.html`;
+  }
+
+  // What links to pages of this folder are made from: the address that the site has for others, where it says so.
+  function folderAddress() {
+    const site = new URL(root.dataset.root, location.href).href;
+    const page = location.href.replace(/[?#].*/, "").slice(site.length);
+    const canonical = find("link[rel=canonical]")?.href;
+    return canonical?.endsWith(`/${page}`) ? canonical : location.href;
+  }
+
   // MARK: The contents
 
   const toggle = find(".toggle");
@@ -100,7 +114,7 @@
   }
 
   const only = whole ? null : find("[data-label]", main);
-  if (only && main.dataset.plan) remember(only, location.pathname.split("/").pop() || "index.html");
+  if (only && main.dataset.plan) remember(only, pageOf(only));
 
   for (const line of findAll("[data-resume]")) {
     try {
@@ -141,10 +155,8 @@
   // The address of a sentence is that of its own page: 28.html#s3, on the full text too.
   function permalink(anchor) {
     const number = anchor.id.replace(/^.*s/, "");
-    const home = anchor.closest("[data-number], [data-passage], [data-chapter]");
-    const page = home?.dataset.number ?? home?.dataset.passage ?? (home ? `chapter-${home.dataset.chapter}` : null);
-    const base = find("link[rel=canonical]")?.href ?? location.href;
-    return String(new URL(page ? `${page}.html#s${number}` : `#${anchor.id}`, base));
+    const home = anchor.closest("[data-label]");
+    return String(new URL(home ? `${pageOf(home)}#s${number}` : `#${anchor.id}`, folderAddress()));
   }
 
   // One link for all sentences, beside the one that the reader points at, has the focus on or was sent to.
@@ -185,7 +197,7 @@
     const home = anchor ? anchor.closest("[data-label]") : only;
     panel("cite", {
       home, main, pieces: anchor ? piecesOf(anchor) : [], number: anchor && anchor.id.replace(/^.*s/, ""),
-      url: anchor ? permalink(anchor) : String(new URL(`${location.pathname}`, find("link[rel=canonical]")?.href ?? location.href)),
+      url: anchor ? permalink(anchor) : String(new URL(pageOf(home), folderAddress())),
     });
   }
 
@@ -383,7 +395,7 @@
     "/": focusSearch,
     "?": () => panel("keys"),
     "？": () => panel("keys"),
-    g: () => askNumber(""),
+    g: () => (find(".chapters") ? askNumber("") : false),
     j: () => step(1),
     k: () => step(-1),
     ArrowRight: () => step(1),
