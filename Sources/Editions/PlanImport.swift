@@ -126,12 +126,9 @@ public struct PlanImport: Sendable {
 
   private mutating func reconcile(_ step: inout Step, with current: SourceText?) throws(DiagnosticList) {
     let theirs = EditionFiles(step.plan, slug: step.folder.slug, levels: step.levels)
-    let base = try current.map { (text) throws(DiagnosticList) in
-      // The Markdown that lies there was made with the levels of its day.
-      let levels = (try? step.folder.layout()).map { NamedLevels(of: $0) } ?? step.levels
-      return EditionFiles(
-        try PlanReader.read(text, choice: levels.choice).plan, slug: step.folder.slug, levels: levels)
-    }
+    let folder = step.folder
+    let named = step.levels
+    let base = try current.map { (text) throws(DiagnosticList) in try generated(from: text, folder, named) }
     if let base {
       try merge(&step, base, theirs)
     } else {
@@ -145,6 +142,21 @@ public struct PlanImport: Sendable {
     problems.report(contentsOf: settings.problems)
     if let bytes = settings.bytes { step.files[PlanFolder.settingsName] = bytes }
     if settings.isKept { step.kept.append(PlanFolder.settingsName) }
+  }
+
+  /// The files that the current edition's text was made into, before anyone edited them.
+  private func generated(from text: SourceText, _ folder: PlanFolder, _ named: NamedLevels) throws(DiagnosticList)
+    -> EditionFiles
+  {
+    let layout = try? folder.layout()
+    // The Markdown that lies there was made with the levels of its day.
+    let levels = layout.map { NamedLevels(of: $0) } ?? named
+    let plan = try PlanReader.read(text, choice: levels.choice).plan
+    let files = EditionFiles(plan, slug: folder.slug, levels: levels)
+    guard let layout, layout != Layout(of: plan, levels: levels) else { return files }
+    // Another version divided the text otherwise.
+    var ignored = DiagnosticCollector()
+    return PlanContent.read(folder, &ignored).flatMap { EditionFiles($0, layout: layout, source: text) } ?? files
   }
 
   /// The Markdown by sentences, `layout.yml` as a whole.

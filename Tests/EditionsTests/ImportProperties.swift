@@ -59,7 +59,7 @@ import Text
 }
 
 /// A text in the form of a plan, with hostile characters in every part.
-private enum RandomPlan {
+enum RandomPlan {
   static func text(using generator: inout SeededGenerator) -> String {
     var lines: [String] = []
     func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }

@@ -52,6 +52,63 @@ import Text
   }
 }
 
+@Suite struct HostileRevisions {
+  /// Hostile plans, one taken for a revision of the other: where nobody edited, the files are those of a first import;
+  /// whatever an editor writes behind a text stays.
+  @Test func areTakenWhole() throws {
+    var generator = SeededGenerator(seed: 67)
+    let shell = try Shell()
+    defer { shell.remove() }
+    let slug = try #require(Slug("plan"))
+    func request(_ text: String, _ year: Int) -> PlanImport.Request {
+      PlanImport.Request(
+        slug: slug, source: SourceText(name: "plan.txt", text), date: CalendarDate(year: year, month: 1, day: 1))
+    }
+    var merged = 0
+    for round in 0..<150 {
+      let old = RandomPlan.text(using: &generator)
+      let new = Bool.random(using: &generator) ? RandomPlan.text(using: &generator) : edited(old, using: &generator)
+      let folder = { (name: String) in ContentFolder(path: shell.folder.appending(path: "\(round)\(name)").path) }
+      guard (try? PlanImport.run([request(old, 2026)], into: folder("a"), today: nil)) != nil,
+        (try? PlanImport.run([request(new, 2027)], into: folder("b"), today: nil)) != nil
+      else { continue }
+      _ = try PlanImport.run([request(new, 2027)], into: folder("a"), today: nil)
+      #expect(try markdown(shell, "\(round)a") == markdown(shell, "\(round)b"))
+      // And back, with an edit in every file.
+      for name in try files(shell, "\(round)a") {
+        let text = try shell.read("\(round)a/\(name)")
+        try shell.write(text + "\n手改\(name.replacing("/", with: "之"))。\n", to: "\(round)a/\(name)")
+      }
+      let edits = try files(shell, "\(round)a").map { "手改\($0.replacing("/", with: "之"))。" }
+      _ = try PlanImport.run([request(old, 2028)], into: folder("a"), today: nil, choice: .keepMine)
+      let after = try markdown(shell, "\(round)a").joined()
+      for edit in edits { #expect(after.contains(edit), "\(edit) is lost") }
+      merged += 1
+    }
+    #expect(merged > 80)
+  }
+
+  private func edited(_ text: String, using generator: inout SeededGenerator) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for _ in 0..<3 {
+      let place = Int.random(in: 0..<lines.count, using: &generator)
+      lines[place] += HostileText.line(pieces: 1...6, using: &generator)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func files(_ shell: Shell, _ folder: String) throws -> [String] {
+    let root = shell.folder.appending(path: folder).path
+    return (FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []).filter {
+      $0.hasSuffix(".md")
+    }.sorted()
+  }
+
+  private func markdown(_ shell: Shell, _ folder: String) throws -> [String] {
+    try files(shell, folder).map { try "\($0)\n" + shell.read("\(folder)/\($0)") }
+  }
+}
+
 private struct World {
   let shell: Shell
   private var generator: SeededGenerator
