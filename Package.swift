@@ -21,18 +21,18 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "Files", dependencies: ["CCrypto", "Diagnostics"]),
     .target(name: "Text"),
+    .target(name: "Terms", dependencies: ["Text"]),
     .target(name: "Documents", dependencies: ["CZlib", "Diagnostics", "Files", "Text"]),
     .target(name: "Markdown", dependencies: ["CCMark", "Text"]),
     .target(name: "Plans", dependencies: ["Diagnostics", "Text"], exclude: ["OUTLINES.md"]),
     .target(
       name: "Articles",
-      dependencies: ["Diagnostics", "Files", "Markdown", "Text", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Diagnostics", "Files", "Markdown", "Terms", "Text", .product(name: "Yams", package: "Yams")]),
     .target(name: "Revisions", dependencies: ["Articles", "Markdown", "Text"], exclude: ["ALIGNMENT.md"]),
     .target(
       name: "Editions", dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Plans", "Revisions", "Text"]),
-    .target(name: "Terms", dependencies: ["Text"]),
-    .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Text"]),
     .target(name: "Search", exclude: ["FORMAT.md"]),
+    .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Search", "Terms", "Text"]),
     .target(
       name: "Publishing",
       dependencies: [

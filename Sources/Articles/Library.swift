@@ -25,6 +25,8 @@ public struct PlanContent: Sendable {
   public let closing: Body?
   /// The plan's folder, as the user knows it.
   public let path: String
+  /// What an editor says of its terms.
+  public var terms = TermSettings()
 
   public init(
     slug: Slug, settings: PlanSettings, edition: CalendarDate, preamble: Body?, chapters: [Chapter], closing: Body?,

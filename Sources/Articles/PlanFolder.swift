@@ -9,6 +9,7 @@ public struct PlanFolder: Sendable {
   public let path: String
 
   public static let settingsName = "plan.yml"
+  public static let termsName = "terms.yml"
   public static let layoutName = "layout.yml"
   public static let preambleName = "preamble.md"
   public static let closingName = "closing.md"
@@ -63,5 +64,13 @@ public struct PlanFolder: Sendable {
     guard File.exists(file) else { return PlanSettings(title: slug.description) }
     let text = try DiagnosticList.of { () throws(Diagnostic) in try File.readText(file) }
     return try PlanSettings.read(text, slug: slug, &problems)
+  }
+
+  /// `terms.yml`, or nothing when there is none.
+  func terms(_ problems: inout DiagnosticCollector) throws(DiagnosticList) -> TermSettings {
+    let file = "\(path)/\(PlanFolder.termsName)"
+    guard File.exists(file) else { return TermSettings() }
+    let text = try DiagnosticList.of { () throws(Diagnostic) in try File.readText(file) }
+    return try TermSettings.read(text, &problems)
   }
 }

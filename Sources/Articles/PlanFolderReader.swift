@@ -30,14 +30,17 @@ struct PlanFolderReader {
     let folder = folder
     let edition = currentEdition()
     let settings = collect { (problems) throws(DiagnosticList) in try folder.settings(&problems) }
+    let terms = collect { (problems) throws(DiagnosticList) in try folder.terms(&problems) }
     let chapters = readChapters()
     let articles = readArticles(chapters: chapters)
     let preamble = readPassage(PlanFolder.preambleName)
     let closing = readPassage(PlanFolder.closingName)
     guard let edition, let settings else { return nil }
-    return PlanContent(
+    var plan = PlanContent(
       slug: folder.slug, settings: settings, edition: edition, preamble: preamble,
       chapters: PlanFolderReader.chapters(chapters, holding: articles), closing: closing, path: folder.path)
+    plan.terms = terms ?? TermSettings()
+    return plan
   }
 
   private mutating func currentEdition() -> CalendarDate? {

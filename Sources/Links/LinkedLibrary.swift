@@ -1,6 +1,7 @@
 import Articles
 import Diagnostics
 import Markdown
+import Terms
 import Text
 
 /// The library with its links: where each link in the Markdown leads, and from where each page is linked.
@@ -9,6 +10,9 @@ public struct LinkedLibrary: Sendable {
   private let pages: [PageID: PageText]
   private let backlinks: [PageID: [Backlink]]
   private let references: [PageID: [FoundLink]]
+  private let terms: [Slug: PlanTerms]
+  private let related: RelatedArticles
+  private let articles: [ArticleID: Article]
   /// Named documents that no plan of the library is, each where a text names it: worth knowing, no fault.
   public let documentsElsewhere: [Diagnostic]
 
@@ -21,11 +25,31 @@ public struct LinkedLibrary: Sendable {
     var survey = LinkSurvey(pages, of: library)
     survey.followAll()
     try survey.problems.throwErrors()
-    return (LinkedLibrary(library: library, survey: survey), survey.problems.warnings)
+    var warnings = survey.problems.warnings
+    let terms = findTerms(library, survey.references, &warnings)
+    return (LinkedLibrary(library: library, survey: survey, terms: terms), warnings)
   }
 
-  private init(library: Library, survey: LinkSurvey) {
+  private static func findTerms(
+    _ library: Library, _ references: [PageID: [FoundLink]], _ warnings: inout [Diagnostic]
+  ) -> [Slug: PlanTerms] {
+    let found = TermExtraction.terms(
+      of: library.plans.flatMap(\.termTexts), titles: library.plans.map { Array($0.settings.title.utf8) })
+    var terms: [Slug: PlanTerms] = [:]
+    for plan in library.plans {
+      var builder = PlanTermsBuilder(plan, found: found, pages: PageText.pages(of: plan))
+      terms[plan.slug] = builder.build(taken: references)
+      warnings += builder.warnings
+    }
+    return terms
+  }
+
+  private init(library: Library, survey: LinkSurvey, terms: [Slug: PlanTerms]) {
     self.library = library
+    self.terms = terms
+    articles = Dictionary(
+      library.plans.flatMap(\.articles).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    related = RelatedArticles(library, terms: terms)
     pages = survey.pages
     backlinks = survey.backlinks
     references = survey.references
@@ -34,9 +58,38 @@ public struct LinkedLibrary: Sendable {
 
   /// The links to write into the text of `page` beside those of its Markdown, in order, with addresses as `page` needs
   /// them.
-  public func textLinks(on page: PageID) -> [TextLink] {
-    (references[page] ?? []).map { $0.textLink(on: page) }
+  ///
+  /// - Parameter note: what is shown of a term on hover and focus; with nil, terms are no links.
+  public func textLinks(on page: PageID, termNote note: ((Term) -> String)? = nil) -> [TextLink] {
+    let references = (references[page] ?? []).map { $0.textLink(on: page) }
+    guard let note, let plan = page.plan, let found = terms[plan] else { return references }
+    let linked = (found.links[page] ?? []).compactMap { link -> TextLink? in
+      let term = found.terms[link.term]
+      // A page that says no more than this place is no help to a reader.
+      guard term.definition != nil || term.pageCount > 1 else { return nil }
+      return TextLink(range: link.range, url: page.url(to: term.page), cssClass: "term", note: note(term))
+    }
+    return (references + linked).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
+
+  /// The articles of the same plan that are nearest to an article: its own nearest first, then those that name it among
+  /// theirs.
+  public func related(to article: ArticleID) -> [RelatedArticle] { related.nearest[article] ?? [] }
+
+  /// The five nearest articles of the same plan, without those that only name the article themselves.
+  func nearest(to article: ArticleID) -> ArraySlice<RelatedArticle> {
+    (related.nearest[article] ?? []).prefix(related.ownCounts[article] ?? 0)
+  }
+
+  /// The nearest articles of other plans, the nearest first.
+  public func relatedElsewhere(to article: ArticleID) -> [RelatedArticle] { related.nearestElsewhere[article] ?? [] }
+
+  public func plan(_ slug: Slug) -> PlanContent? { library.plans.first { $0.slug == slug } }
+
+  public func article(_ id: ArticleID) -> Article? { articles[id] }
+
+  /// The terms of a plan, in the order of their readings.
+  public func terms(of plan: Slug) -> [Term] { terms[plan]?.terms ?? [] }
 
   /// The pages whose text links to `page`, in reading order, each once.
   public func backlinks(to page: PageID) -> [Backlink] {

@@ -27,12 +27,19 @@ public enum PageID: Sendable, Hashable {
   /// What became of an article over the editions. It is named after the edition and number in which it stood first, so
   /// that no revision moves the page.
   case history(CalendarDate, ArticleID)
+  /// The index of a plan's terms.
+  case terms(Slug)
+  /// A term's page, by its name in addresses.
+  case term(Slug, String)
+  /// A plan as a picture.
+  case map(Slug)
 
   /// The plan that the page belongs to; nil for the pages of the whole site.
   public var plan: Slug? {
     switch self {
     case .library, .search, .notFound, .offline: nil
     case .plan(let slug), .full(let slug), .preamble(let slug), .closing(let slug), .chapter(let slug, _): slug
+    case .terms(let slug), .term(let slug, _), .map(let slug): slug
     case .editions(let slug), .changes(let slug, _), .comparison(let slug, _), .redline(let slug, _, _): slug
     case .article(let id), .history(_, let id): id.plan
     case .dated(_, let page): page.plan
@@ -45,6 +52,7 @@ public enum PageID: Sendable, Hashable {
     case .dated(let date, _): "\(date)/"
     case .changes(_, let span), .comparison(_, let span), .redline(_, let span, _): "changes/\(span)/"
     case .history: "history/"
+    case .term: "terms/"
     default: ""
     }
   }
@@ -65,6 +73,9 @@ public enum PageID: Sendable, Hashable {
     case .closing: "closing.html"
     case .chapter(_, let number): "chapter-\(number).html"
     case .article(let id): "\(id.number).html"
+    case .terms: "terms.html"
+    case .term(_, let name): "\(name).html"
+    case .map: "map.html"
     }
   }
 

@@ -1,7 +1,8 @@
 /// Text as HTML, in content and in quoted attribute values (HTML Living Standard, §13.1.2.3 and §13.3).
 public enum HTMLEscaping {
   /// Appends `text` with `& < > " '` as character references.
-  public static func append(_ text: ArraySlice<UInt8>, to html: inout [UInt8]) {
+  @inlinable
+  public static func append(_ text: some Sequence<UInt8>, to html: inout [UInt8]) {
     for byte in text {
       switch byte {
       case UInt8(ascii: "&"): html += "&amp;".utf8
@@ -18,7 +19,7 @@ public enum HTMLEscaping {
   public static func escaped(_ text: String) -> String {
     var html: [UInt8] = []
     html.reserveCapacity(text.utf8.count + 16)
-    append(Array(text.utf8)[...], to: &html)
+    append(text.utf8, to: &html)
     return String(decoding: html, as: UTF8.self)
   }
 }

@@ -36,6 +36,9 @@ public struct Site: Sendable {
       pages.append(FullPage.file(frame, templates))
       styles.append(PrintStyle.file(plan))
       if let editions { pages += EditionPages.files(editions, templates) }
+      pages.append(MapPage.file(frame, templates))
+      pages.append(TermsPage.file(frame, templates))
+      pages += TermPage.files(frame, templates)
     }
     let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
     var files =

@@ -3,9 +3,9 @@
 /// The pairs are those of Unicode's transform Hant-Hans (CLDR, as in ICU) for single characters, without those whose first
 /// character is one of GB 2312 and so of simplified texts themselves (乾, 著, 藉), and with some that the transform lacks.
 /// `search.js` gets those of them that a library needs with the index.
-enum ChineseVariants {
+package enum ChineseVariants {
   /// The character that `scalar` is folded to: what Simplified Chinese writes for it, or itself.
-  static func simplified(_ scalar: UInt32) -> UInt32 {
+  package static func simplified(_ scalar: UInt32) -> UInt32 {
     guard range.contains(scalar) else { return scalar }
     let found = table[Int(scalar - range.lowerBound)]
     return found == 0 ? scalar : UInt32(found)

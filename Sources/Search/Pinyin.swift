@@ -3,9 +3,9 @@
 /// The syllables of Hanyu Pinyin without tones (ISO 7098), `v` for ü, each with the characters of GB 2312 that are read so:
 /// the usual reading of each, and others that common words have (重 zhong and chong). Traditional characters are folded
 /// before they are looked up. `search.js` gets the part that a library needs with the index.
-enum Pinyin {
+package enum Pinyin {
   /// The syllables in alphabetical order with those of `characters` that are read so; without those that have none.
-  static func readings(of characters: Set<UInt32>) -> [(syllable: String, characters: [UInt32])] {
+  package static func readings(of characters: Set<UInt32>) -> [(syllable: String, characters: [UInt32])] {
     var readings: [(syllable: String, characters: [UInt32])] = []
     var syllable = ""
     var isInside = false

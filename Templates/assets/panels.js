@@ -44,6 +44,7 @@
     ["size", "{{strings.textSize}}", [["s", "{{strings.sizeSmall}}"], ["", "{{strings.sizeStandard}}"], ["l", "{{strings.sizeLarge}}"], ["xl", "{{strings.sizeLarger}}"], ["xxl", "{{strings.sizeLargest}}"]]],
     ["measure", "{{strings.lineLength}}", [["short", "{{strings.lineShort}}"], ["", "{{strings.lineStandard}}"], ["long", "{{strings.lineLong}}"]]],
     ["face", "{{strings.typeface}}", [["", "{{strings.typefaceSong}}"], ["hei", "{{strings.typefaceHei}}"]]],
+    ["terms", "{{strings.termLinks}}", [["", "{{strings.optionOn}}"], ["off", "{{strings.optionOff}}"]]],
     ["keys", "{{strings.singleKeys}}", [["", "{{strings.optionOn}}"], ["off", "{{strings.optionOff}}"]]],
   ];
 

@@ -26,9 +26,14 @@ extension BrowserTests {
         try visit.open("hengyang-15/28.html")
         let before: Appearance = try visit.browser.evaluate(Self.settings)
         try visit.openPanel("settings")
-        for (name, value) in [("theme", "dark"), ("size", "xl"), ("measure", "short"), ("face", "hei")] {
+        for (name, value) in [
+          ("theme", "dark"), ("size", "xl"), ("measure", "short"), ("face", "hei"), ("terms", "off"),
+        ] {
           try visit.browser.element(".panel input[name='\(name)'][value='\(value)']").click()
         }
+        #expect(
+          try visit.browser.evaluate("return getComputedStyle(document.querySelector('a.term')).textDecorationLine")
+            == "none")
         let after: Appearance = try visit.browser.evaluate(Self.settings)
         #expect(after.paper != before.paper && after.face != before.face)
         #expect(abs(after.size / before.size - 1.5 / 1.125) < 0.01)
@@ -41,7 +46,7 @@ extension BrowserTests {
         #expect(
           try visit.browser.evaluate(
             "return Array.from(document.querySelectorAll('.panel :checked'), ({ value }) => value)") == [
-              "dark", "xl", "short", "hei", "",
+              "dark", "xl", "short", "hei", "off", "",
             ])
         try visit.browser.element(".panel .hint button").click()
         #expect(try visit.browser.evaluate(Self.settings) == before)

@@ -12,14 +12,14 @@ import Testing
   @Test func everyPageOfARichPlanFillsItsSchema() throws {
     let shell = try Shell()
     defer { shell.remove() }
-    try shell.write("规划\n(2026年1月2日会议通过)\n序言。\n一、甲\n导语。\n1.乙。丙。\n2.丁。戊。\n结束。\n", to: "plan.txt")
+    try shell.write("规划\n(2026年1月2日会议通过)\n序言。\n一、甲\n导语。\n1.乙。“千万工程”，“己庚”。\n2.丁。“千万工程”。\n结束。\n", to: "plan.txt")
     try shell.run(
       "gangmu import plan.txt --plan p && gangmu import plan.txt --plan q && echo '见[二](2.md)。' >> Content/p/articles/1.md"
     )
     let content = ContentFolder(path: shell.folder.appending(path: "Content").path)
     var builder = SiteBuilder(content: content, templates: Repository.path("Templates"))
     let site = try builder.make().site
-    #expect(site.pageCount == 4 + 2 * 13)
+    #expect(site.pageCount == 4 + 2 * (15 + 2))
   }
 
   @Test func aSchemaIsFilledByItsValuesOnly() {

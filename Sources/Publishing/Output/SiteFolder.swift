@@ -100,9 +100,10 @@ public struct SiteFolder: Sendable {
   private func checkGround(of files: [SiteFile], _ old: SiteManifest) throws(DiagnosticList) {
     var problems = DiagnosticCollector()
     var folders: Set<String> = []
+    let known = old.paths
     for file in files {
       let target = "\(path)/\(file.path)"
-      if !old.paths.contains(file.path), File.exists(target), !File.holds(file.bytes, at: target) {
+      if !known.contains(file.path), File.exists(target), !File.holds(file.bytes, at: target) {
         problems.report(
           Diagnostic(in: target, "is not from Gangmu, and the build would overwrite it", remedy: "move it away"))
       }

@@ -4,7 +4,7 @@ import Links
 /// `<plan>/28.html`.
 enum ArticlePage {
   static let schema =
-    Neighbours.schema + BacklinkList.schema + EditionLinks.schema
+    Neighbours.schema + BacklinkList.schema + RelatedList.schema + EditionLinks.schema
     + TemplateSchema(
       text: [
         "number", "label", "marker", "terminator", "title", "chapterLabel", "chapterTitle", "chapterURL", "position",
@@ -29,6 +29,7 @@ enum ArticlePage {
         )
         .merging(values(article, frame))
         .merging(BacklinkList.values(of: .article(article.id), in: frame))
+        .merging(RelatedList.values(of: article.id, in: frame))
         .merging(chapterValues(chapter, from: article.id))
         .merging(EditionLinks.values(of: article.id, in: editions))
         .merging(Neighbours(of: .article(article.id), in: order).values(in: frame))

@@ -32,8 +32,10 @@ enum ChapterText {
   /// - Parameters:
   ///   - leadPrefix: what stands before the anchors of the lead's sentences.
   ///   - headingLevel: the level of the chapter's heading; an article's is one below.
-  static func values(_ chapter: Chapter, _ frame: PlanFrame, leadPrefix: String, headingLevel: Int) -> [String:
-    TemplateValue]
+  static func values(
+    _ chapter: Chapter, _ frame: PlanFrame, leadPrefix: String, headingLevel: Int, linksTerms: Bool = true
+  )
+    -> [String: TemplateValue]
   {
     let page = PageID.chapter(frame.plan.slug, chapter.number)
     return [
@@ -43,13 +45,16 @@ enum ChapterText {
       "depth": .number(chapter.number.depth), "url": .text(page.url(to: page)),
       "hasTitle": .flag(chapter.hasTitle), "hasLead": .flag(chapter.lead != nil),
       "lead": chapter.lead.map {
-        frame.html($0, from: page, anchorPrefix: leadPrefix, headingLevel: headingLevel + 1)
+        frame.html($0, from: page, anchorPrefix: leadPrefix, headingLevel: headingLevel + 1, linksTerms: linksTerms)
       } ?? .html(""),
-      "articles": .list(chapter.articles.map { article($0, frame, headingLevel: headingLevel + 1) }),
+      "articles": .list(
+        chapter.articles.map { article($0, frame, headingLevel: headingLevel + 1, linksTerms: linksTerms) }),
     ]
   }
 
-  private static func article(_ article: Article, _ frame: PlanFrame, headingLevel: Int) -> TemplateRecord {
+  private static func article(_ article: Article, _ frame: PlanFrame, headingLevel: Int, linksTerms: Bool)
+    -> TemplateRecord
+  {
     let page = PageID.article(article.id)
     return TemplateRecord([
       "number": .text(article.number.description), "label": .text(article.label),
@@ -58,7 +63,8 @@ enum ChapterText {
       "hasTitle": .flag(article.hasTitle),
       "url": .text(page.url(to: page)),
       "text": frame.html(
-        article.body, from: page, anchorPrefix: "a\(article.number)-", headingLevel: headingLevel + 1),
+        article.body, from: page, anchorPrefix: "a\(article.number)-", headingLevel: headingLevel + 1,
+        linksTerms: linksTerms),
     ])
   }
 }

@@ -22,12 +22,14 @@ enum FullPage {
         "closing": passage(plan.closing, "closing-", from: .closing(plan.slug), frame),
         "chapters": .list(
           plan.chapters.map { chapter in
-            TemplateRecord(ChapterText.values(chapter, frame, leadPrefix: "c\(chapter.number)-", headingLevel: 2))
+            TemplateRecord(
+              ChapterText.values(
+                chapter, frame, leadPrefix: "c\(chapter.number)-", headingLevel: 2, linksTerms: false))
           }),
       ])
   }
 
   private static func passage(_ body: Body?, _ prefix: String, from page: PageID, _ frame: PlanFrame) -> TemplateValue {
-    body.map { frame.html($0, from: page, anchorPrefix: prefix, headingLevel: 3) } ?? .html("")
+    body.map { frame.html($0, from: page, anchorPrefix: prefix, headingLevel: 3, linksTerms: false) } ?? .html("")
   }
 }

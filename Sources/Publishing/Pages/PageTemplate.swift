@@ -1,6 +1,6 @@
 /// The templates that Gangmu fills itself; all others are included by these.
 enum PageTemplate: String, CaseIterable, Sendable {
-  case library, plan, contents, chapter, article, passage, full, search, notfound, offline, single
+  case library, plan, contents, chapter, article, passage, full, term, terms, map, search, notfound, offline, single
   case dated, datedcontents, editions, changes, redline, comparison, history
 
   /// The values that the template has.
@@ -13,6 +13,9 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .plan: PlanFrame.schema + PlanOverview.schema
     case .full: PlanFrame.schema + PlanOverview.schema + FullPage.schema
     case .single: PlanFrame.schema + PlanOverview.schema + FullPage.schema + SingleFile.schema
+    case .term: PlanFrame.schema + TermPage.schema
+    case .map: PlanFrame.schema + MapPage.schema
+    case .terms: PlanFrame.schema + TermsPage.schema
     case .chapter: PlanFrame.schema + ChapterPage.schema
     case .article: PlanFrame.schema + ArticlePage.schema
     case .dated: DatedPage.schema

@@ -60,6 +60,8 @@ struct PlanFrame: Sendable {
   ///
   /// It is filled in by hand: rendering the contents anew for each page would cost more than all the rest of it.
   private func contents(marking page: PageID) -> String {
+    // A term's page shows no contents.
+    if case .term = page { return contents }
     let link = "href=\"\(page.url(to: page))\""
     guard let place = contents.utf8.firstRange(of: link.utf8) else { return contents }
     return contents[..<place.upperBound] + " aria-current=\"page\"" + contents[place.upperBound...]
@@ -70,15 +72,24 @@ struct PlanFrame: Sendable {
   /// - Parameters:
   ///   - anchorPrefix: what stands before the anchors of its sentences, where a page holds several texts.
   ///   - headingLevel: the level for a first-level heading in the Markdown.
-  func html(_ body: Body, from markdown: PageID, anchorPrefix: String = "", headingLevel: Int) -> TemplateValue {
+  ///   - linksTerms: whether the first place of each term is a link to its page.
+  func html(
+    _ body: Body, from markdown: PageID, anchorPrefix: String = "", headingLevel: Int, linksTerms: Bool = true
+  ) -> TemplateValue {
+    let termNote: ((Term) -> String)? = linksTerms ? { term in note(of: term) } : nil
     var writer = HTMLWriter(
       anchorPrefix: anchorPrefix, headingLevel: headingLevel, tableLabel: strings[.table],
-      links: linked.textLinks(on: markdown)
+      links: linked.textLinks(on: markdown, termNote: termNote)
     ) { destination in
       linked.url(for: destination, on: markdown)
     }
     writer.showsFullWidthMarks = plan.settings.showsFullWidthMarks
     return .html(writer.html(body.document, body.prose))
+  }
+
+  /// What is shown of a term on hover and focus.
+  private func note(of term: Term) -> String {
+    term.definition ?? strings.text(.termNote, ["count": String(term.places.count)])
   }
 
   var strings: InterfaceStrings { site.strings }

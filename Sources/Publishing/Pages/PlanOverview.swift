@@ -8,7 +8,7 @@ enum PlanOverview {
       "slug", "textLanguage", "title", "shortTitle", "note", "url", "editionText", "body", "chapterCount",
       "articleCount",
       "sentenceCount",
-      "firstNumber", "fullURL", "editionsURL", "preambleURL", "closingURL",
+      "firstNumber", "termsURL", "mapURL", "fullURL", "editionsURL", "preambleURL", "closingURL",
     ],
     flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing", "isRevised"],
     lists: ["chapters": ContentsFragment.chapterSchema])
@@ -31,6 +31,7 @@ enum PlanOverview {
       "articleCount": .number(articles.count),
       "sentenceCount": .number(articles.reduce(0) { $0 + $1.body.prose.sentences.count }),
       "firstNumber": .text(articles.first?.number.description ?? ""), "isPartial": .flag(plan.isPartial),
+      "mapURL": .text(page.url(to: .map(plan.slug))), "termsURL": .text(page.url(to: .terms(plan.slug))),
       "fullURL": .text(page.url(to: .full(plan.slug))),
       "isRevised": .flag(isRevised), "editionsURL": .text(page.url(to: .editions(plan.slug))),
       "hasPreamble": .flag(plan.preamble != nil), "preambleURL": .text(page.url(to: .preamble(plan.slug))),

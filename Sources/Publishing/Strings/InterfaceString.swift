@@ -29,6 +29,12 @@ enum InterfaceString: String, CaseIterable, Sendable {
   case date
   /// The names of the twelve months, divided by spaces.
   case months
+  /// The index of terms, and what stands on hover of one in the text.
+  case terms, termsDescription, termDescription, termNote
+  /// The plan as a picture.
+  case map, mapDescription
+  /// What kinds of term are called.
+  case kindName, kindDocument, kindMeasure, kindInstitution, kindPlace, kindBody, kindSubject
 
   /// The parameters that the code has values for.
   var parameters: [String] {
@@ -42,6 +48,8 @@ enum InterfaceString: String, CaseIterable, Sendable {
     case .movedTo, .movedFrom: ["place"]
     case .sentencePlace: ["label", "sentence"]
     case .date: ["year", "month", "day", "monthName"]
+    case .termDescription: ["term"]
+    case .termNote: ["count"]
     default: []
     }
   }

@@ -1,0 +1,48 @@
+import Articles
+
+/// Two articles of a plan that have to do with each other.
+public struct ArticleTie: Sendable, Hashable {
+  /// Their places in reading order, the earlier first.
+  public let one: Int
+  public let other: Int
+  /// How like they are, when each is among the other's nearest; else 0.
+  public let likeness: Double
+  /// Whether one's text refers or links to the other.
+  public let isReference: Bool
+}
+
+extension LinkedLibrary {
+  /// The ties of a plan's articles: those that name each other among their nearest, and those of which one refers to the
+  /// other. In the order of the articles.
+  public func ties(in plan: PlanContent) -> [ArticleTie] {
+    let articles = plan.articles
+    let places = Dictionary(articles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var likeness: [Pair: Double] = [:]
+    var references: Set<Pair> = []
+    for (place, article) in articles.enumerated() {
+      for related in nearest(to: article.id) where nearest(to: related.id).contains(where: { $0.id == article.id }) {
+        guard let other = places[related.id] else { continue }
+        let pair = Pair(place, other)
+        likeness[pair] = max(likeness[pair] ?? 0, related.likeness)
+      }
+      for link in backlinks(to: .article(article.id)) {
+        if case .article(let id) = link.page, let other = places[id], other != place {
+          references.insert(Pair(place, other))
+        }
+      }
+    }
+    return references.union(likeness.keys).sorted { ($0.one, $0.other) < ($1.one, $1.other) }.map {
+      ArticleTie(one: $0.one, other: $0.other, likeness: likeness[$0] ?? 0, isReference: references.contains($0))
+    }
+  }
+
+  private struct Pair: Hashable {
+    let one: Int
+    let other: Int
+
+    init(_ first: Int, _ second: Int) {
+      one = min(first, second)
+      other = max(first, second)
+    }
+  }
+}

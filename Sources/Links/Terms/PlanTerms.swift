@@ -1,0 +1,205 @@
+import Articles
+import Diagnostics
+import Markdown
+import Terms
+import Text
+
+/// The terms of one plan, in the order of their readings.
+public struct PlanTerms: Sendable {
+  public let terms: [Term]
+  /// Where terms may be linked in a page's text: the first place of each, by page.
+  let links: [PageID: [TermLink]]
+
+  static let none = PlanTerms(terms: [], links: [:])
+}
+
+/// A place in a text where a term can be a link.
+struct TermLink: Sendable, Hashable {
+  /// Bytes of the page's prose.
+  let range: Range<Int>
+  /// The term's index.
+  let term: Int
+}
+
+/// Puts together what was found in the library and what an editor says, and looks up every place.
+struct PlanTermsBuilder {
+  private let plan: PlanContent
+  private let pages: [PageText]
+  private var drafts: [Draft] = []
+  private var owners: [String: Int] = [:]
+  private(set) var warnings: [Diagnostic] = []
+
+  /// A term before its places are known.
+  private struct Draft {
+    let name: String
+    var kind: TermKind
+    var isQuotedOnly: Bool
+    var entry: TermEntry?
+    var places: [TermPlace] = []
+    /// Whether it stands anywhere but as a part of longer terms.
+    var standsAlone = false
+  }
+
+  /// - Parameters:
+  ///   - found: the terms of the whole library.
+  ///   - pages: the plan's pages with text.
+  init(_ plan: PlanContent, found: [FoundTerm], pages: [PageText]) {
+    self.plan = plan
+    self.pages = pages
+    gather(found)
+  }
+
+  // MARK: Which terms there are
+
+  private mutating func gather(_ found: [FoundTerm]) {
+    let settings = plan.terms
+    let removed = Set(settings.removed.map(\.name))
+    var aliasOwners: [String: String] = [:]
+    for entry in settings.entries {
+      for alias in entry.aliases { aliasOwners[alias] = entry.name }
+    }
+    for term in found where !removed.contains(term.text) && aliasOwners[term.text] == nil {
+      owners[term.text] = drafts.count
+      drafts.append(Draft(name: term.text, kind: term.kind, isQuotedOnly: term.isQuotedOnly))
+    }
+    for entry in settings.entries {
+      let kind = entry.kind ?? found.first { $0.text == entry.name }?.kind ?? .subject
+      if let known = owners[entry.name] {
+        drafts[known].entry = entry
+        drafts[known].kind = kind
+      } else {
+        owners[entry.name] = drafts.count
+        drafts.append(Draft(name: entry.name, kind: kind, isQuotedOnly: false, entry: entry))
+      }
+      for alias in entry.aliases { owners[alias] = owners[entry.name] }
+    }
+    let names = Set(found.map(\.text))
+    for removed in settings.removed where !names.contains(removed.name) {
+      warnings.append(
+        Diagnostic(
+          .warning, in: settings.path, at: removed.position, "`\(removed.name)` is not found as a term anyway",
+          remedy: "take the line out"))
+    }
+  }
+
+  // MARK: Where they stand
+
+  mutating func build(taken: [PageID: [FoundLink]]) -> PlanTerms {
+    let matcher = TermMatcher(
+      owners.map { name, term in
+        TermMatcher.Form(
+          characters: name.unicodeScalars.map(\.value), term: term,
+          isQuotedOnly: drafts[term].isQuotedOnly && drafts[term].name == name)
+      })
+    var links: [PageID: [TermLink]] = [:]
+    var sentences: [[Int]] = []
+    for page in pages {
+      add(matcher.matches(in: Array(page.title.utf8)), of: page, sentence: { _ in nil })
+      guard let body = page.body else { continue }
+      let matches = matcher.matches(in: body.prose.bytes)
+      add(matches, of: page) { body.sentence(at: $0) }
+      sentences += together(matches, in: body)
+      links[page.page] = self.links(matches, in: body, besides: taken[page.page] ?? [])
+    }
+    return finish(links, sentences)
+  }
+
+  private mutating func add(_ matches: [TermMatcher.Match], of page: PageText, sentence: (Int) -> Int?) {
+    for match in matches {
+      drafts[match.term].places.append(
+        TermPlace(
+          page: page.page, chapter: page.chapter, sentence: sentence(match.range.lowerBound), range: match.range))
+      if !match.isNested { drafts[match.term].standsAlone = true }
+    }
+  }
+
+  /// The terms of each sentence, each once, without those that are parts of longer ones.
+  private func together(_ matches: [TermMatcher.Match], in body: Body) -> [[Int]] {
+    var bySentence: [Int: [Int]] = [:]
+    for match in matches where !match.isNested {
+      guard let sentence = body.sentence(at: match.range.lowerBound) else { continue }
+      if bySentence[sentence]?.contains(match.term) != true { bySentence[sentence, default: []].append(match.term) }
+    }
+    return bySentence.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// The first place of each term that can be a link: whole terms, where neither a reference nor the Markdown links.
+  private func links(_ matches: [TermMatcher.Match], in body: Body, besides taken: [FoundLink]) -> [TermLink] {
+    guard plan.terms.isLinking else { return [] }
+    let runs = body.prose.linkableRuns(in: body.document)
+    var seen: Set<Int> = []
+    var links: [TermLink] = []
+    var reach = 0
+    for match in matches where match.range.lowerBound >= reach {
+      guard !seen.contains(match.term), body.canLink(match.range, within: runs),
+        !taken.contains(where: { $0.range.overlaps(match.range) })
+      else { continue }
+      seen.insert(match.term)
+      links.append(TermLink(range: match.range, term: match.term))
+      reach = match.range.upperBound
+    }
+    return links
+  }
+
+  // MARK: In order
+
+  private mutating func finish(_ links: [PageID: [TermLink]], _ sentences: [[Int]]) -> PlanTerms {
+    for draft in drafts where draft.places.isEmpty {
+      guard let entry = draft.entry else { continue }
+      warnings.append(
+        Diagnostic(
+          .warning, in: plan.terms.path, at: entry.position, "`\(entry.name)` stands nowhere in the plan",
+          remedy: "write it as the text does, or add the text's way of writing it to its `aliases`"))
+    }
+    // A phrase that stands only inside longer terms is none of its own.
+    let kept = drafts.indices.filter { index in
+      let draft = drafts[index]
+      return !draft.places.isEmpty && (draft.entry != nil || draft.standsAlone || draft.kind != .subject)
+    }
+    let reading = TermReading(kept.map { drafts[$0].name })
+    let pageNames = TermPageNames.names(of: kept.map { drafts[$0].name }, reading)
+    let ordered = kept.map { (index: $0, syllables: reading.syllables(of: drafts[$0].name)) }.sorted { one, other in
+      one.syllables == other.syllables
+        ? drafts[one.index].name < drafts[other.index].name
+        : one.syllables.lexicographicallyPrecedes(other.syllables)
+    }
+    var places = Array(repeating: -1, count: drafts.count)
+    for (place, entry) in ordered.enumerated() { places[entry.index] = place }
+    var terms = ordered.map { entry in
+      let draft = drafts[entry.index]
+      return Term(
+        name: draft.name, kind: draft.kind, group: draft.entry?.group, definition: draft.entry?.definition,
+        aliases: draft.entry?.aliases ?? [], page: .term(plan.slug, pageNames[draft.name] ?? ""),
+        syllables: entry.syllables, places: draft.places)
+    }
+    addCompanions(to: &terms, sentences.map { $0.map { places[$0] }.filter { $0 >= 0 } })
+    return PlanTerms(
+      terms: terms,
+      links: links.mapValues { page in
+        page.compactMap { places[$0.term] < 0 ? nil : TermLink(range: $0.range, term: places[$0.term]) }
+      })
+  }
+
+  /// The most companions that a term has.
+  private static let companionCount = 8
+
+  private func addCompanions(to terms: inout [Term], _ sentences: [[Int]]) {
+    var counts: [[Int: Int]] = Array(repeating: [:], count: terms.count)
+    var totals = Array(repeating: 0, count: terms.count)
+    for sentence in sentences {
+      for one in sentence {
+        totals[one] += 1
+        for other in sentence where other != one { counts[one][other, default: 0] += 1 }
+      }
+    }
+    for index in terms.indices {
+      // Those that stand oftenest with it come first; of those, the ones that stand least without it.
+      let nearest = counts[index].sorted { one, other in
+        (-one.value, totals[one.key], one.key) < (-other.value, totals[other.key], other.key)
+      }
+      terms[index].companions = nearest.prefix(PlanTermsBuilder.companionCount).map {
+        TermCompanion(term: $0.key, count: $0.value)
+      }
+    }
+  }
+}

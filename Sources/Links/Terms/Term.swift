@@ -1,0 +1,60 @@
+import Articles
+import Terms
+import Text
+
+/// A term of a plan, with every place where it stands.
+public struct Term: Sendable {
+  public let name: String
+  public let kind: TermKind
+  /// The editor's heading for it in the index; nil for none.
+  public let group: String?
+  /// The editor's words for what it means; nil when nothing is said.
+  public let definition: String?
+  /// Other ways of writing it.
+  public let aliases: [String]
+  /// Its page.
+  public let page: PageID
+  /// Its syllables in pinyin, by which an index is ordered.
+  public let syllables: [String]
+  /// In reading order; headings before the texts below them.
+  public internal(set) var places: [TermPlace] = []
+  /// The terms that stand in the same sentences, the nearest first, by their index in the plan's terms.
+  public internal(set) var companions: [TermCompanion] = []
+
+  /// The letter under which an index has it: A to Z, or `#`.
+  public var letter: Character {
+    guard let first = syllables.first?.first, first.isASCII, first.isLetter else { return "#" }
+    return Character(first.uppercased())
+  }
+
+  /// How many pages it stands on.
+  public var pageCount: Int {
+    var count = 0
+    var last: PageID?
+    for place in places where place.page != last {
+      count += 1
+      last = place.page
+    }
+    return count
+  }
+}
+
+/// One place where a term stands.
+public struct TermPlace: Sendable, Hashable {
+  /// The article, the chapter for its heading or lead, the preamble or the closing.
+  public let page: PageID
+  /// The chapter that the page is or belongs to; nil before and behind the chapters.
+  public let chapter: OutlineNumber?
+  /// The sentence (from 1); nil in a heading.
+  public let sentence: Int?
+  /// Bytes of the text's prose; in a heading, of its title.
+  public let range: Range<Int>
+}
+
+/// A term that stands in the same sentences as another.
+public struct TermCompanion: Sendable, Hashable {
+  /// Its index among the plan's terms.
+  public let term: Int
+  /// In how many sentences both stand.
+  public let count: Int
+}

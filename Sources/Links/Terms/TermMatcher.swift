@@ -1,0 +1,72 @@
+import Text
+
+/// Finds every place of many terms in one walk over a text.
+struct TermMatcher {
+  /// A way of writing a term.
+  struct Form {
+    let characters: [UInt32]
+    let term: Int
+    /// Whether it counts only between quotation marks.
+    let isQuotedOnly: Bool
+  }
+
+  struct Match {
+    /// Bytes of the text.
+    let range: Range<Int>
+    let term: Int
+    /// Whether it is a part of a longer match.
+    var isNested = false
+  }
+
+  /// By the first two characters; the longest first.
+  private let forms: [UInt64: [Form]]
+
+  init(_ forms: [Form]) {
+    self.forms = Dictionary(grouping: forms.filter { $0.characters.count > 1 }) {
+      TermMatcher.key($0.characters[0], $0.characters[1])
+    }.mapValues { $0.sorted { $0.characters.count > $1.characters.count } }
+  }
+
+  private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
+
+  /// All matches in `utf8`, by where they begin, the longer before the shorter.
+  func matches(in utf8: [UInt8]) -> [Match] {
+    var text: [UInt32] = []
+    var offsets: [Int] = []
+    text.reserveCapacity(utf8.count / 3 + 1)
+    offsets.reserveCapacity(utf8.count / 3 + 2)
+    var offset = 0
+    while offset < utf8.count {
+      let (value, length) = Scalar.decode(utf8, at: offset)
+      text.append(value)
+      offsets.append(offset)
+      offset += length
+    }
+    offsets.append(offset)
+    var matches: [Match] = []
+    // How far the matches reach that were found so far, and of which term: what ends before it lies inside that one.
+    var reach = (end: 0, term: -1)
+    for index in text.indices.dropLast() {
+      guard let candidates = forms[TermMatcher.key(text[index], text[index + 1])] else { continue }
+      for form in candidates where fits(form, text, at: index) {
+        let end = index + form.characters.count
+        let range = offsets[index]..<offsets[end]
+        // An alias inside its own term's name is no second place.
+        if end <= reach.end, reach.term == form.term { continue }
+        matches.append(Match(range: range, term: form.term, isNested: end <= reach.end))
+        if end > reach.end { reach = (end, form.term) }
+      }
+    }
+    return matches
+  }
+
+  private func fits(_ form: Form, _ text: [UInt32], at index: Int) -> Bool {
+    let end = index + form.characters.count
+    guard end <= text.count, text[index..<end].elementsEqual(form.characters) else { return false }
+    guard form.isQuotedOnly else { return true }
+    return index > 0 && end < text.count && TermMatcher.opens(text[index - 1]) && TermMatcher.closes(text[end])
+  }
+
+  private static func opens(_ value: UInt32) -> Bool { value == 0x201C || value == 0x300C || value == 0x300E }
+  private static func closes(_ value: UInt32) -> Bool { value == 0x201D || value == 0x300D || value == 0x300F }
+}

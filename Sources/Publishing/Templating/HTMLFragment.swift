@@ -1,0 +1,42 @@
+import Markdown
+
+/// HTML that is put together by hand where a template's loops would cost too much: long lists, pictures.
+struct HTMLFragment {
+  private(set) var bytes: [UInt8] = []
+
+  /// Appends markup of our own.
+  mutating func markup(_ html: StaticString) {
+    html.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends text, escaped for content and attribute values.
+  mutating func text(_ text: String) {
+    HTMLEscaping.append(text.utf8, to: &bytes)
+  }
+
+  mutating func text(_ utf8: ArraySlice<UInt8>) {
+    HTMLEscaping.append(utf8, to: &bytes)
+  }
+
+  /// Appends HTML that was put together before.
+  mutating func fragment(_ fragment: HTMLFragment) {
+    bytes += fragment.bytes
+  }
+
+  mutating func number(_ number: Int) {
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  /// Appends a length to one tenth, as SVG takes it.
+  mutating func length(_ value: Double) {
+    let tenths = Int((value * 10).rounded())
+    if tenths < 0 { bytes.append(UInt8(ascii: "-")) }
+    number(abs(tenths) / 10)
+    if tenths % 10 != 0 {
+      bytes.append(UInt8(ascii: "."))
+      number(abs(tenths) % 10)
+    }
+  }
+
+  var value: TemplateValue { .html(bytes) }
+}

@@ -1,0 +1,70 @@
+import Articles
+import Links
+import TestSupport
+import Testing
+import Text
+
+/// What must hold of related articles and terms over the example's own plan.
+@Suite struct RelatedProperties {
+  private let linked: LinkedLibrary
+  private let plan: PlanContent
+
+  init() throws {
+    let content = ContentFolder(path: Repository.root.appending(path: "Content").path)
+    linked = try LinkedLibrary.linking(content.library().library).linked
+    plan = try #require(linked.library.plans.first)
+  }
+
+  @Test func everyRelatedLinkHasItsWayBack() {
+    for article in plan.articles {
+      let related = linked.related(to: article.id)
+      #expect(related.count >= 5 && !related.contains { $0.id == article.id })
+      #expect(Set(related.map(\.id)).count == related.count)
+      for other in related { #expect(linked.related(to: other.id).contains { $0.id == article.id }) }
+    }
+  }
+
+  @Test func theSameLibraryHasTheSameLinks() throws {
+    let content = ContentFolder(path: Repository.root.appending(path: "Content").path)
+    let again = try LinkedLibrary.linking(content.library().library).linked
+    for article in plan.articles {
+      #expect(again.related(to: article.id).map(\.id) == linked.related(to: article.id).map(\.id))
+      #expect(
+        again.related(to: article.id).map(\.sharedTerms) == linked.related(to: article.id).map(\.sharedTerms))
+    }
+    #expect(again.terms(of: plan.slug).map(\.name) == linked.terms(of: plan.slug).map(\.name))
+    #expect(again.terms(of: plan.slug).map(\.places) == linked.terms(of: plan.slug).map(\.places))
+  }
+
+  /// What a term's place says it holds is the term or one of its aliases; no page name is taken twice.
+  @Test func everyPlaceHoldsItsTerm() {
+    let terms = linked.terms(of: plan.slug)
+    #expect(terms.count > 200)
+    #expect(Set(terms.map(\.page)).count == terms.count)
+    for term in terms {
+      #expect(!term.places.isEmpty, "\(term.name)")
+      for place in term.places {
+        guard place.sentence != nil, case .article(let id) = place.page, let body = plan.article(id.number)?.body else {
+          continue
+        }
+        #expect(([term.name] + term.aliases).contains(body.prose.string(place.range)))
+        #expect(place.sentence.map { body.prose.sentences[$0 - 1].contains(place.range.lowerBound) } == true)
+      }
+    }
+  }
+
+  /// Links in the text never touch, and lie each in one sentence.
+  @Test func linksInTheTextStandApart() {
+    for article in plan.articles {
+      let links = linked.textLinks(on: .article(article.id)) { $0.name }
+      for (one, other) in zip(links, links.dropFirst()) { #expect(one.range.upperBound <= other.range.lowerBound) }
+      for link in links {
+        #expect(
+          article.body.prose.sentences.contains {
+            $0.lowerBound <= link.range.lowerBound && link.range.upperBound <= $0.upperBound
+          })
+      }
+      #expect(Set(links.map(\.url)).count == links.count)
+    }
+  }
+}
