@@ -1,4 +1,4 @@
-const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","537642c682fbd59cc812a067b0861452"],"hengyang-15":["assets/offline/plan-hengyang-15.json","c6afdaab2601ee06443a5fa2399844a5"]}};
+const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","4318812acef54cbe123bc26d18b29b5e"],"hengyang-15":["assets/offline/plan-hengyang-15.json","b200322fc34f4f95340d36e0ff36845c"]}};
 // Keeps what was visited readable without a network: a plan whole once any page of it was opened, with its search.
 // While there is a network, every page comes from there; what is kept is only read when the network is not.
 //

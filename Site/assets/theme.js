@@ -5,7 +5,7 @@
   const root = document.documentElement;
   try {
     const settings = JSON.parse(localStorage.getItem("gangmu.settings")) || {};
-    for (const name of ["theme", "size", "measure", "face"]) {
+    for (const name of ["theme", "size", "measure", "face", "terms"]) {
       if (/^[a-z]+$/.test(settings[name])) root.dataset[name] = settings[name];
     }
     if (localStorage.getItem("gangmu.places")) root.dataset.resumes = "";
