@@ -14,7 +14,8 @@ enum DatedPage {
     EditionsFrame.schema + CurrentText.schema
     + TemplateSchema(
       text: [
-        "edition", "editionText", "editionURL", "kind", "number", "label", "marker", "terminator", "title",
+        "edition", "editionText", "editionURL", "editionTitle", "editionNote", "editionBody", "kind", "number", "label",
+        "marker", "terminator", "title",
         "previousURL", "previousLabel", "previousTitle", "nextURL", "nextLabel", "nextTitle",
       ],
       html: ["text"],
@@ -52,7 +53,10 @@ enum DatedPage {
   private static func values(
     _ passage: DatedPassage, _ caption: PassageCaption, _ edition: Int, _ page: PageID, _ frame: EditionsFrame
   ) -> [String: TemplateValue] {
-    [
+    let settings = frame.editions[edition].content.settings
+    return [
+      "editionTitle": .text(settings.title), "editionNote": .text(settings.note ?? ""),
+      "editionBody": .text(settings.body ?? ""),
       "edition": .text(frame.editions[edition].date.description), "editionText": .text(frame.dateText(edition)),
       "editionURL": .text(page.url(to: .dated(frame.editions[edition].date, .plan(frame.slug)))),
       "kind": .text(passage.kind), "number": .text(passage.number), "label": .text(caption.label),
