@@ -1,4 +1,4 @@
-const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","4318812acef54cbe123bc26d18b29b5e"],"hengyang-15":["assets/offline/plan-hengyang-15.json","b200322fc34f4f95340d36e0ff36845c"]}};
+const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","c945c00dc0730a2ef2dec19d99b0bb74"],"hengyang-15":["assets/offline/plan-hengyang-15.json","25486db3f304aeb81b9fecf9051671c4"]}};
 // Keeps what was visited readable without a network: a plan whole once any page of it was opened, with its search.
 // While there is a network, every page comes from there; what is kept is only read when the network is not.
 //

@@ -128,7 +128,7 @@
   }
 
   // Every way to cite the subject: a sentence (`pieces`, `number`), an article, a chapter.
-  function citations({ home, main, pieces, number, url }) {
+  function citations({ home, main, pieces, number, url, fixed }) {
     const { citeTitle, citeNote, citeBody, citeDate } = main.dataset;
     const quotation = pieces.map((piece) => piece.textContent).join("");
     // A reference is in the language of the text, as 第28条 is, whatever that of the interface.
@@ -142,13 +142,14 @@
       citeBody && `${citeBody}. `, citeTitle, place && `: ${place}`,
       isOnline ? `[EB/OL]. (${citeDate})[${today()}]. ${url}.` : `[Z]. ${citeDate}.`,
     ].join("");
-    const key = [main.dataset.plan, (home.dataset.number ?? home.id).replace(/\W/g, ""), number && `s${number}`].filter(Boolean).join("-");
+    const key = [main.dataset.plan ?? home.dataset.plan, (home.dataset.number ?? home.id).replace(/\W/g, ""), number && `s${number}`].filter(Boolean).join("-");
     return {
       place, quotation,
       forms: [
         ["official", "公文引用", official],
         ["quotation", "引文与出处", quotation && `${quotation}\n——${official}\n${url}`],
         ["link", "链接", url],
+        ["fixed", "固定链接（修订后不变）", fixed],
         ["standard", "GB/T 7714", standard],
         ["bibtex", "BibTeX", bibTeX([
           ["author", citeBody], ["title", citeTitle], ["year", citeDate.slice(0, 4)], ["month", String(Number(citeDate.slice(5, 7)))],

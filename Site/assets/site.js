@@ -195,8 +195,11 @@
   function cite(anchor) {
     if (anchor) select(anchor);
     const home = anchor ? anchor.closest("[data-label]") : only;
+    // The page of the edition, whose text no revision changes; where an editor has corrected the text, it is another.
+    const dated = find("#correction-title") ? null : find("a[data-dated]");
     panel("cite", {
       home, main, pieces: anchor ? piecesOf(anchor) : [], number: anchor && anchor.id.replace(/^.*s/, ""),
+      fixed: dated && new URL(dated.getAttribute("href") + (anchor ? `#s${anchor.id.replace(/^.*s/, "")}` : ""), folderAddress()).href,
       url: anchor ? permalink(anchor) : String(new URL(pageOf(home), folderAddress())),
     });
   }
