@@ -25,7 +25,7 @@ enum ComparisonPage {
         continue
       }
       addKept(&kept, to: &rows, comparison, frame)
-      let note = change.kinds.map { frame.strings[$0.word] }.joined(separator: "、")
+      let note = change.kinds.map { frame.strings[$0.word] }.joined(separator: frame.strings[.listSeparator])
       // Of an article that stands elsewhere and reads the same, the numbers are enough.
       if Set(change.kinds).isSubset(of: [.renumbered, .moved]) {
         let caption = ChangeCaption(change, comparison, frame)

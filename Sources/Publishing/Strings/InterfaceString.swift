@@ -35,6 +35,8 @@ enum InterfaceString: String, CaseIterable, Sendable {
   case map, mapDescription
   /// What kinds of term are called.
   case kindName, kindDocument, kindMeasure, kindInstitution, kindPlace, kindBody, kindSubject
+  /// What stands between words in a row.
+  case listSeparator
 
   /// The parameters that the code has values for.
   var parameters: [String] {

@@ -149,7 +149,12 @@ struct TemplateCheck {
   private mutating func reportUnknown(_ tag: TemplateTag, in template: String, _ scopes: [TemplateSchema]) {
     let page = open.first.map { $0 == template ? "" : " on the page of `\($0).mustache`" } ?? ""
     let names = Set(scopes.flatMap(\.kinds.keys)).sorted()
-    report(tag, in: template, "`\(tag.name)` does not exist\(page)", remedy: "use one of \(TemplateCheck.list(names))")
+    let near = NearNames.of(tag.name, in: names)
+    report(
+      tag, in: template, "`\(tag.name)` does not exist\(page)",
+      remedy: near.isEmpty
+        ? "use one of \(TemplateCheck.list(names))"
+        : "write \(near.map { "`\($0)`" }.joined(separator: " or ")); `gangmu templates` lists all values")
   }
 
   private mutating func report(_ tag: TemplateTag, in template: String, _ problem: String, remedy: String) {
