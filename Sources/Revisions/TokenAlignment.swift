@@ -19,6 +19,7 @@ struct TokenAlignment {
     self.old = old
     self.new = new
     steps = TokenAlignment.steps(old, new)
+    replaceLoneCharacters()
     replaceChangedClauses()
     moveToClauseEdges()
   }
@@ -130,6 +131,21 @@ struct TokenAlignment {
   }
 
   // MARK: As a person would mark it
+
+  /// A single character between two changes belongs to them: 落实 became 实施, though both have 实.
+  private mutating func replaceLoneCharacters() {
+    var index = 0
+    while index < steps.count {
+      guard case .both(let one, let other) = steps[index], index > 0, index + 1 < steps.count,
+        isChange(index - 1) != nil, isChange(index + 1) != nil, old[one].weight <= 4, old[one].kind != .delimiter
+      else {
+        index += 1
+        continue
+      }
+      steps.replaceSubrange(index...index, with: [.old(one), .new(other)])
+      index += 2
+    }
+  }
 
   /// A clause of which most changed is struck and written anew as a whole.
   private mutating func replaceChangedClauses() {

@@ -24,7 +24,13 @@ import Testing
     var generator = SeededGenerator(seed: 62)
     for _ in 0..<1_500 {
       let old = sentences.randomElement(using: &generator) ?? ""
-      let new = sentences.randomElement(using: &generator) ?? ""
+      // Another sentence, or this one worked over character by character.
+      var new = sentences.randomElement(using: &generator) ?? ""
+      if Bool.random(using: &generator) {
+        let other = Array(new)
+        new = String(
+          old.map { Int.random(in: 0..<4, using: &generator) == 0 ? other.randomElement(using: &generator) ?? $0 : $0 })
+      }
       let segments = Redline(old: old, new: new).segments
       for (index, segment) in segments.enumerated().dropFirst().dropLast() where segment.change == .kept {
         let isBetween = segments[index - 1].change != .kept && segments[index + 1].change != .kept
