@@ -26,7 +26,7 @@ public struct ChangesMarkdown {
   private static func marked(_ row: RedlineRow) -> String {
     let redline = if case .movedHere(_, let redline) = row.relation { redline } else { row.redline }
     return redline.segments.map { segment in
-      let text = escaped(segment.text.replacing("\n", with: " "))
+      let text = escaped(segment.text.replacing("\n", with: redline.segments.count == 1 ? "" : " "))
       switch segment.change {
       case .kept: return text
       case .deleted: return "<del>\(text)</del>"

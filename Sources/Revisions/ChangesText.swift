@@ -49,8 +49,10 @@ public struct ChangesText {
   }
 
   private func marked(_ redline: Redline) -> String {
-    redline.segments.map { segment in
-      let text = segment.text.replacing("\n", with: "¶")
+    let isWhole = redline.segments.count == 1
+    return redline.segments.map { segment in
+      // A paragraph that is struck or put in as a whole needs no mark of its break.
+      let text = segment.text.replacing("\n", with: isWhole ? "" : "¶")
       if segment.isForm, !showsForm { return segment.change == .deleted ? "" : text }
       switch segment.change {
       case .kept: return segment.text.replacing("\n", with: " ")

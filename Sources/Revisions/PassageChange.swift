@@ -61,7 +61,8 @@ public struct RedlineRow: Sendable, Hashable {
   public let old: [SentenceID]
   public let new: [SentenceID]
   public let relation: Relation
-  /// The text, with the line break behind a paragraph's last sentence.
+  /// The text, with the line break behind a paragraph's last sentence; before the sentence where the other text ends and
+  /// this one goes on.
   public let redline: Redline
 
   public var isChanged: Bool { relation != .kept }

@@ -2,14 +2,14 @@
 /// what was struck stands where it was, what was put in where it is.
 struct RedlineRows {
   private let alignment: Alignment
-  private let olds: [Unit]
-  private let news: [Unit]
+  private var olds: [Unit]
+  private var news: [Unit]
   private(set) var rows: [RedlineRow] = []
 
   private struct Unit {
     let place: SentencePlace
     let isHeading: Bool
-    let range: Range<Int>
+    var range: Range<Int>
   }
 
   /// Old and new units that are one row when they are in order.
@@ -23,8 +23,10 @@ struct RedlineRows {
     self.alignment = alignment
     olds = RedlineRows.units(family.old, alignment.old)
     news = RedlineRows.units(family.new, alignment.new)
+    let groups = inOrder(groups())
+    for group in groups { moveBreaks(behind: group) }
     var (old, new) = (0, 0)
-    for group in inOrder(groups()) {
+    for group in groups {
       addOld(old..<group.olds.lowerBound)
       addNew(new..<group.news.lowerBound)
       add(group)
@@ -93,6 +95,35 @@ struct RedlineRows {
       next = best[index].previous
     }
     return chain.reversed()
+  }
+
+  // MARK: Line breaks
+
+  /// Where one text ends with the group and the other goes on in a new paragraph, the break belongs to what goes on: the
+  /// sentence itself did not change.
+  private mutating func moveBreaks(behind group: Group) {
+    let (old, new) = (group.olds.upperBound, group.news.upperBound)
+    if isEnd(olds[old], alignment.old) {
+      RedlineRows.moveBreak(behind: new, in: &news, alignment.new)
+    } else if isEnd(news[new], alignment.new) {
+      RedlineRows.moveBreak(behind: old, in: &olds, alignment.old)
+    }
+  }
+
+  private func isEnd(_ unit: Unit, _ text: PlanText) -> Bool {
+    let passage = text.passages[unit.place.passage]
+    return !unit.isHeading && unit.range.upperBound == passage.bytes.count && passage.bytes.last != 0x0A
+  }
+
+  private static func moveBreak(behind index: Int, in units: inout [Unit], _ text: PlanText) {
+    guard index + 1 < units.count, !units[index].isHeading, !units[index + 1].isHeading,
+      units[index].range.upperBound == units[index + 1].range.lowerBound,
+      units[index].place.passage == units[index + 1].place.passage
+    else { return }
+    let bytes = text.passages[units[index].place.passage].bytes[units[index].range]
+    let end = (bytes.lastIndex { $0 != 0x0A } ?? bytes.startIndex) + 1
+    units[index].range = units[index].range.lowerBound..<end
+    units[index + 1].range = end..<units[index + 1].range.upperBound
   }
 
   // MARK: Rows

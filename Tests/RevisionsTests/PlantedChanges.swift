@@ -64,6 +64,45 @@ import Text
     #expect(changes.changed.allSatisfy { $0.kinds == [.form] })
   }
 
+  /// What `Tests/Demonstration/revision.txt`, which the README shows, was made by.
+  @Test func theDemonstration() throws {
+    let text = try String(contentsOfFile: Repository.path("Tests/Demonstration/revision.txt"), encoding: .utf8)
+    let changes = PlanChanges(from: try Seed.text(), to: try Revision.edition(text).text)
+    let expected = """
+      opening -> opening: retitled reworded
+      26 -> 26: reworded
+      27 -> 27: reworded
+      28 -> 28: reworded
+      none -> 31: added
+      31 -> 32: renumbered reworded
+      32 -> 33: renumbered
+      33 -> 34: renumbered retitled
+      34 -> 35: renumbered reworded
+      35 -> 36: renumbered
+      36 -> 38: renumbered
+      38 -> 39, 40: split renumbered
+      39 -> 41: renumbered reworded
+      40 -> 42: renumbered
+      49 -> 43: renumbered moved
+      41 -> none: deleted
+      42 -> 44: renumbered
+      43, 44 -> 45: merged renumbered
+      45 -> 46: renumbered reworded
+      46 -> 47: renumbered
+      47 -> 48: renumbered reworded
+      48 -> 49: renumbered
+      50 -> 50: reworded
+      52 -> 52: form
+      53 -> 53: reworded
+      """
+    #expect(changes.arrows.joined(separator: "\n") == expected)
+    #expect(text.contains("非官方文本"))
+    #expect(
+      changes.alignment.successors(of: SentenceID(.article(OutlineNumber(45)), 8)).map(\.description) == ["48#s5"])
+    #expect(
+      changes.alignment.successors(of: SentenceID(.article(OutlineNumber(26)), 10)).map(\.description) == ["26#s3"])
+  }
+
   // MARK: Sentences
 
   @Test func aTenthOfTheSentencesEdited() throws {
