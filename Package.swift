@@ -52,7 +52,7 @@ let package = Package(
         "Articles", "Building", "Diagnostics", "Files", "Markdown", "Publishing",
         .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
-      resources: [.embedInCode("Live/live.css"), .embedInCode("Live/live.js")]),
+      resources: [.embedInCode("Live/live.css"), .embedInCode("Live/live.js"), .embedInCode("Live/worker.js")]),
     .executableTarget(
       name: "gangmu",
       dependencies: [

@@ -13,10 +13,16 @@ public struct SiteBuilder: Sendable {
   private var histories = HistoryMemory()
   /// With the language whose strings were read with them.
   private var readTemplates: (folder: TemplateFolder, language: String)?
+  /// The pages made with the templates that were read.
+  private var pages = RenderMemory()
+  /// Whether it is worth while to keep pages for the next time.
+  private let isRepeated: Bool
 
-  public init(content: ContentFolder, templates: String) {
+  /// - Parameter isRepeated: whether the site will be made more than once.
+  public init(content: ContentFolder, templates: String, isRepeated: Bool = false) {
     self.content = content
     self.templates = templates
+    self.isRepeated = isRepeated
   }
 
   /// The whole site, what it was made of, and warnings; throws everything that is wrong with either folder.
@@ -28,13 +34,18 @@ public struct SiteBuilder: Sendable {
     let folder = problems.collect { () throws(DiagnosticList) in try templateFolder(language) }
     guard let found, let folder else { throw DiagnosticList(problems.diagnostics) }
     let (editions, editionWarnings) = try histories.histories(of: found.library, in: content)
+    pages.begin()
     let (site, warnings) = try Site.make(of: found.library, editions, with: folder)
     return (site, found.library, found.warnings + editionWarnings + warnings)
   }
 
   private mutating func templateFolder(_ language: String) throws(DiagnosticList) -> TemplateFolder {
     if let readTemplates, readTemplates.language == language { return readTemplates.folder }
-    let folder = try TemplateFolder.read(templates, language: language)
+    var folder = try TemplateFolder.read(templates, language: language)
+    if isRepeated {
+      pages = RenderMemory()
+      folder = folder.remembering(in: pages)
+    }
     readTemplates = (folder, language)
     return folder
   }

@@ -36,7 +36,7 @@ public struct SiteCheck: Sendable {
     }
     guard let survey else { return check }
     if let made { check.compareOwnFiles(of: survey, with: made.site) }
-    check.follow(survey, base: made?.library.settings.baseURL)
+    check.follow(survey, made.flatMap { WebAddress($0.library.settings) })
     for folder in earlier { check.compare(folder, with: survey) }
     return check
   }
@@ -69,12 +69,11 @@ public struct SiteCheck: Sendable {
     }
   }
 
-  private mutating func follow(_ survey: SiteSurvey, base: String?) {
+  private mutating func follow(_ survey: SiteSurvey, _ address: WebAddress?) {
     var survey = survey
-    let base = base.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    survey.followLinks(base: base)
+    survey.followLinks(address)
     problems.report(contentsOf: survey.problems.diagnostics)
-    for page in survey.orphans(base: base) {
+    for page in survey.orphans(address) {
       problems.report(
         Diagnostic(
           .warning, in: "\(survey.folder)/\(page)", "is reached by no links from the front page",

@@ -41,9 +41,9 @@ struct SiteSurvey {
 
   /// Follows every link of every page.
   ///
-  /// - Parameter base: the address of the site by its settings, with a slash at its end.
-  mutating func followLinks(base: String?) {
-    let basePath = base.flatMap(SiteSurvey.path)
+  /// - Parameter address: where the site stands by its settings.
+  mutating func followLinks(_ address: WebAddress?) {
+    let (base, basePath) = (address?.base, address?.path)
     for path in paths {
       guard let page = pages[path] else { continue }
       let place = PagePlace(folder: folder, path: path)
@@ -97,23 +97,16 @@ struct SiteSurvey {
   }
 
   /// The pages to which no way of links leads from the front page, sorted.
-  func orphans(base: String?) -> [String] {
+  func orphans(_ address: WebAddress?) -> [String] {
     var reached: Set<String> = ["index.html", "404.html", "offline.html"]
     var waiting = Array(reached)
     while let path = waiting.popLast() {
       for link in pages[path]?.links ?? [] where !link.isLoaded {
-        guard case .file(let target, _) = SiteAddress(link.destination, on: path, base: base) else { continue }
+        guard case .file(let target, _) = SiteAddress(link.destination, on: path, base: address?.base) else { continue }
         if reached.insert(target).inserted { waiting.append(target) }
       }
     }
     return paths.filter { pages[$0] != nil && !reached.contains($0) }
-  }
-
-  /// `/plans/` of `https://example.org/plans/`.
-  private static func path(of base: String) -> String? {
-    guard let scheme = base.firstRange(of: "://") else { return nil }
-    let rest = base[scheme.upperBound...]
-    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
   }
 }
 

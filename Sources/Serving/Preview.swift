@@ -74,7 +74,7 @@ public struct Preview: Sendable {
       for await build in builds {
         await live.update(
           changed: build.change.map { $0.written + $0.removed } ?? [],
-          problems: build.change == nil ? build.diagnostics.map(\.description) : [])
+          problems: build.change == nil ? build.diagnostics.map(\.description) : [], basePath: build.basePath)
       }
     }
     signals.wait()

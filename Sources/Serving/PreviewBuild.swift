@@ -18,6 +18,8 @@ public struct PreviewBuild: Sendable {
   /// What became of the site; nil when something was wrong and it is as it was.
   public let change: SiteChange?
   public let pageCount: Int
+  /// Where the site will stand on its host by its settings: `/plans/`; nil when they do not say.
+  let basePath: String?
   public let diagnostics: [Diagnostic]
   /// From the first that was noticed of the change to the last file in its place.
   public let seconds: Double

@@ -17,7 +17,7 @@ struct Rebuilder {
   init(_ preview: Preview, watch: any FolderWatch) {
     site = SiteFolder(path: preview.site)
     isStrict = preview.isStrict
-    builder = SiteBuilder(content: ContentFolder(path: preview.content), templates: preview.templates)
+    builder = SiteBuilder(content: ContentFolder(path: preview.content), templates: preview.templates, isRepeated: true)
     self.watch = watch
   }
 
@@ -43,8 +43,10 @@ struct Rebuilder {
     var change: SiteChange?
     var diagnostics: [Diagnostic]
     var pageCount = 0
+    var basePath: String?
     do throws(DiagnosticList) {
-      let (site, _, warnings) = try made.get()
+      let (site, library, warnings) = try made.get()
+      basePath = WebAddress(library.settings)?.path
       if isStrict, !warnings.isEmpty { throw DiagnosticList(warnings) }
       change = try self.site.publish(site.files)
       pageCount = site.pageCount
@@ -54,7 +56,8 @@ struct Rebuilder {
     }
     return PreviewBuild(
       changed: first == .everything ? [] : changes.paths.sorted().map(\.description), change: change,
-      pageCount: pageCount, diagnostics: diagnostics, seconds: (ContinuousClock.now - start) / .seconds(1))
+      pageCount: pageCount, basePath: basePath, diagnostics: diagnostics,
+      seconds: (ContinuousClock.now - start) / .seconds(1))
   }
 
   private mutating func make() -> Result<(site: Site, library: Library, warnings: [Diagnostic]), DiagnosticList> {

@@ -18,6 +18,9 @@ import Testing
     try Self.with { preview, shell in
       let style = try preview.answer(to: "/assets/site.css")
       #expect(style.text == (try shell.read("Site/assets/site.css")))
+      // A worker would keep pages of earlier builds.
+      let worker = try preview.answer(to: "/sw.js")
+      #expect(worker.status == 200 && worker.text.contains("registration.unregister()"))
       let page = try preview.answer(to: "/p/1.html")
       let file = try shell.read("Site/p/1.html")
       #expect(page.text.contains("<script src=\"/.gangmu/live.js?") && !file.contains("live.js"))
@@ -85,6 +88,16 @@ import Testing
       #expect(page.contains("<base href=\"/\">"))
       #expect(!(try preview.answer(to: "/p/1.html").text.contains("<base")))
     }
+    let shell = try Shell()
+    defer { shell.remove() }
+    try PreviewFolder.fill(shell)
+    try shell.write("base_url: https://example.org/plans/2026/\n", to: "Content/site.yml")
+    let preview = try PreviewProcess(in: shell.folder)
+    defer { preview.stop() }
+    let home = try #require(
+      preview.answer(to: "/a/b").text.firstMatch(of: /href="(\/plans\/2026\/index\.html)"/)?.1)
+    #expect(try preview.answer(to: String(home)).status == 200)
+    #expect(try preview.answer(to: "/plans/2026/../secret.txt").status == 404)
   }
 
   @Test func withoutASiteThePageSaysWhatIsWrong() throws {

@@ -2,12 +2,12 @@ import Articles
 import Links
 
 /// Where the site stands on the web, as `base_url` says.
-struct WebAddress: Sendable, Hashable {
+public struct WebAddress: Sendable, Hashable {
   /// `https://example.org/plans/`, with the slash.
-  let base: String
+  public let base: String
 
   /// nil when the site's settings name no address.
-  init?(_ settings: SiteSettings) {
+  public init?(_ settings: SiteSettings) {
     guard let baseURL = settings.baseURL else { return nil }
     base = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
   }
@@ -24,7 +24,7 @@ struct WebAddress: Sendable, Hashable {
   }
 
   /// The path alone: `/plans/`.
-  var path: String {
+  public var path: String {
     let authority = base.firstIndex(of: ":").map { base[$0...].dropFirst(3) } ?? base[...]
     return authority.firstIndex(of: "/").map { String(authority[$0...]) } ?? "/"
   }

@@ -14,6 +14,8 @@ public struct TemplateFolder: Sendable {
   /// Strings that nothing shows.
   let warnings: [Diagnostic]
   private let library: MustacheLibrary
+  /// Where pages are kept for the next build, if there will be one.
+  private var memory: RenderMemory?
 
   /// The folder that is read when none is named.
   public static let defaultPath = "Templates"
@@ -128,6 +130,14 @@ public struct TemplateFolder: Sendable {
   func render(_ template: PageTemplate, _ record: TemplateRecord) -> String {
     assert(template.schema.isFilled(by: record.schema), "\(template) has other values than its schema says")
     // `read` has made sure that the template is there.
-    return library.render(record, withTemplate: template.rawValue) ?? ""
+    func rendered() -> String { library.render(record, withTemplate: template.rawValue) ?? "" }
+    return memory?.page(RenderMemory.Key(template, record), rendered) ?? rendered()
+  }
+
+  /// The same templates, keeping their pages in `memory`, which must have none of other templates.
+  public func remembering(in memory: RenderMemory) -> TemplateFolder {
+    var folder = self
+    folder.memory = memory
+    return folder
   }
 }

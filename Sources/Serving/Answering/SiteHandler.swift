@@ -39,12 +39,26 @@ struct SiteHandler: HTTPHandler {
     guard Folder.exists(site) else {
       return Answer(.serviceUnavailable, "text/html; charset=utf-8", page.placeholder)
     }
-    guard let path = RequestPath(target) else { return notFound(page) }
+    let basePath = await live.basePath
+    return answer(to: target, page) ?? answer(to: target, below: basePath, page) ?? notFound(page)
+  }
+
+  /// nil when the site has no such file.
+  private func answer(to target: String, _ page: LivePage) -> Answer? {
+    guard let path = RequestPath(target) else { return nil }
     switch ServedFile.find(path, in: site) {
-    case .file(let file): return answer(.ok, file, page) ?? notFound(page)
+    case .file(let file):
+      if path.path == "sw.js" { return Answer(.ok, MediaType.of("sw.js"), PackageResources.worker_js) }
+      return answer(.ok, file, page)
     case .folderWithoutSlash: return Answer(movedTo: path.target + "/")
-    case .nothing: return notFound(page)
+    case .nothing: return nil
     }
+  }
+
+  /// The page 404 names files by where they will stand on the host.
+  private func answer(to target: String, below basePath: String?, _ page: LivePage) -> Answer? {
+    guard let basePath, basePath != "/", target.hasPrefix(basePath) else { return nil }
+    return answer(to: "/" + target.dropFirst(basePath.count), page)
   }
 
   private func notFound(_ page: LivePage) -> Answer {

@@ -23,11 +23,17 @@ actor LiveSite {
     number = firstNumber
   }
 
+  /// Where the site will stand on its host.
+  private(set) var basePath: String?
+
   var currentNumber: Int { number }
   var currentProblems: [String] { problems }
 
-  /// - Parameter changed: the files that were written or removed.
-  func update(changed: [String], problems: [String]) {
+  /// - Parameters:
+  ///   - changed: the files that were written or removed.
+  ///   - basePath: nil when it is as it was.
+  func update(changed: [String], problems: [String], basePath: String?) {
+    self.basePath = basePath ?? self.basePath
     // A build that found nothing to do says nothing.
     if changed.isEmpty, problems == self.problems { return }
     number += 1
