@@ -74,21 +74,19 @@ public final class PreviewProcess: Sendable {
     process.stop()
   }
 
-  /// All builds so far, the first at the start among them.
-  public var builds: [Build] {
-    PreviewProcess.lines(log).compactMap { try? JSONDecoder().decode(Build.self, from: $0) }
-  }
-
   /// Does `work` and gives the builds that it led to: those until one of them is as wanted and no other follows for a moment.
   @discardableResult
   public func builds(after work: () throws -> Void, until isWanted: (Build) -> Bool = { _ in true }) throws -> [Build] {
-    let before = builds.count
+    let before = PreviewProcess.lines(log).count
     try work()
-    guard
-      PreviewProcess.patiently({ builds.dropFirst(before).contains(where: isWanted) ? true : nil }) != nil
-    else { throw Failure(description: "no build as wanted, but \(builds.dropFirst(before))") }
+    func builds() -> [Build] {
+      PreviewProcess.lines(log).dropFirst(before).compactMap { try? JSONDecoder().decode(Build.self, from: $0) }
+    }
+    guard PreviewProcess.patiently({ builds().contains(where: isWanted) ? true : nil }) != nil else {
+      throw Failure(description: "no build as wanted, but \(builds())")
+    }
     Thread.sleep(forTimeInterval: 0.2)
-    return Array(builds.dropFirst(before))
+    return builds()
   }
 
   /// Asks for a target as it stands, whatever it is.

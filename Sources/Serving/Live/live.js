@@ -11,7 +11,7 @@
     if (!changed) return true;
     let path = decodeURIComponent(location.pathname);
     if (path.endsWith('/')) path += 'index.html';
-    return changed.some((file) => file.startsWith('assets/') || path.endsWith('/' + file));
+    return changed.some((file) => /^assets\/.*\.(css|js)$/.test(file) || path.endsWith('/' + file));
   }
 
   function show(problems) {
