@@ -47,7 +47,10 @@ import Testing
       // All that was written is what differs, once, whatever an editor did on the way; and nothing came and went.
       #expect(builds.flatMap { $0.result?.written ?? [] }.sorted() == changed, "\(way)")
       #expect(builds.allSatisfy { $0.result?.removed == [] && $0.diagnostics.isEmpty }, "\(way): \(builds)")
-      #expect(changed.filter { $0.hasSuffix(".html") } == ["p/1.html", "p/chapter-1.html", "p/full.html"])
+      #expect(
+        changed.filter { $0.hasSuffix(".html") && !$0.hasPrefix("p/2026") } == [
+          "p/1.html", "p/chapter-1.html", "p/full.html",
+        ])
       try preview.builds { try shell.write(original, to: "Content/p/articles/1.md") }
       try shell.run("rm -f next Content/p/articles/*~")
     }

@@ -1,5 +1,8 @@
 /// Notices what changes in folders. It is waited for on one thread.
 protocol FolderWatch: AnyObject {
+  /// How long it must be quiet before files that may not be whole yet are taken for what they are.
+  var settlingMilliseconds: Int { get }
+
   /// Waits for changes, but not longer than so many milliseconds; nil: as long as it takes.
   func wait(milliseconds: Int?) -> WatchedMoment
 }
@@ -17,7 +20,7 @@ extension FolderWatch {
   ///
   /// A saved file is reported at once, without waiting for more. A file that is gone is waited for a moment, because
   /// another one may be about to take its place.
-  func next(settlingMilliseconds: Int = 40) -> FolderChanges? {
+  func next() -> FolderChanges? {
     var changes = FolderChanges()
     while true {
       let patience = changes.isEmpty ? nil : changes.holdsSavedFile ? 0 : settlingMilliseconds

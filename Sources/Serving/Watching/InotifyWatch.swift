@@ -4,6 +4,7 @@
 
   /// Watches folders, and all in them, by inotify(7).
   final class InotifyWatch: FolderWatch {
+    let settlingMilliseconds = 40
     private let descriptor: Int32
     private let roots: [WatchedPath]
     private let stopLine: StopLine

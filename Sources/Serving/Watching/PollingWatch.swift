@@ -3,6 +3,7 @@ import Files
 /// Watches folders, and all in them, by looking at them again and again: where the system tells nothing of changes, as on
 /// network drives.
 final class PollingWatch: FolderWatch {
+  let settlingMilliseconds = 120
   private let folders: [String]
   private let stopLine: StopLine
   private var known: [WatchedPath: FileStatus]
@@ -31,7 +32,8 @@ final class PollingWatch: FolderWatch {
     let found = PollingWatch.survey(folders)
     var changes = FolderChanges()
     for (path, status) in found where known[path] != status {
-      changes.report(path, isFolder: status.kind == .folder, isSaved: true)
+      // Nothing tells whether whoever writes it has come to the end.
+      changes.report(path, isFolder: status.kind == .folder, isSaved: false)
     }
     for (path, status) in known where found[path] == nil {
       changes.report(path, isFolder: status.kind == .folder, isSaved: false)
