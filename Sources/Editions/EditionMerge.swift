@@ -58,7 +58,10 @@ struct EditionMerge {
         let generated = try EditedFile(path: name, bytes: bytes)
         bases[passage.id] = generated
         guard File.exists("\(folder)/\(name)") else { continue }
-        let mine = try EditedFile(path: "\(folder)/\(name)", bytes: File.read("\(folder)/\(name)"))
+        let bytes = try File.read("\(folder)/\(name)")
+        // Already as the new text makes it: an import was cut short.
+        if bytes == theirs.files[name] { continue }
+        let mine = try EditedFile(path: "\(folder)/\(name)", bytes: bytes)
         guard !mine.saysTheSame(as: generated) else { continue }
         mines[passage.id] = mine
         edits[passage.id] = Edits(base: generated.pieces, mine: mine.pieces)
