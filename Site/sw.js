@@ -1,4 +1,4 @@
-const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","c945c00dc0730a2ef2dec19d99b0bb74"],"hengyang-15":["assets/offline/plan-hengyang-15.json","25486db3f304aeb81b9fecf9051671c4"]}};
+const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","a75b34f35f6c71ddd7979e5d399d991c"],"hengyang-15":["assets/offline/plan-hengyang-15.json","25486db3f304aeb81b9fecf9051671c4"]}};
 // Keeps what was visited readable without a network: a plan whole once any page of it was opened, with its search.
 // While there is a network, every page comes from there; what is kept is only read when the network is not.
 //
