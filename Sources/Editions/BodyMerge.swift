@@ -15,25 +15,9 @@ struct BodyMerge {
   private let choice: ConflictChoice
   private let edition: CalendarDate
   /// What comes behind each sentence of a new passage, by its number, 0 for the start.
-  private var behind: [SentenceID: [Insertion]] = [:]
+  private var behind: [SentenceID: [MergedText.Insertion]] = [:]
   /// For each passage that has no successor, the first place in it of an edit that has none either.
   private var losses: [PassageID: Position] = [:]
-
-  /// What an editor wrote, and where it goes.
-  private struct Insertion {
-    let text: [UInt8]
-    var gap: [UInt8]
-    /// Of the first of several: whether it goes on in the paragraph that it stands behind.
-    var isInline = true
-    /// The white space that stood behind the sentence before, in the generated text and in the edited one.
-    var gaps: (was: [UInt8], now: [UInt8])?
-  }
-
-  /// A sentence as a merge makes it.
-  private struct Output {
-    var text: [UInt8]
-    var gap: [UInt8]
-  }
 
   init(
     alignment: Alignment, bases: [PassageID: EditedFile], mines: [PassageID: EditedFile], edits: [PassageID: Edits],
@@ -106,8 +90,8 @@ struct BodyMerge {
       problem: "this sentence was edited by hand, and the new text has dropped it")
     conflicts.append(conflict)
     switch choice {
-    case .keepMine: behind[place, default: []].append(Insertion(text: now.text, gap: now.gap))
-    case .mark: behind[place, default: []].append(Insertion(text: marks(conflict), gap: []))
+    case .keepMine: behind[place, default: []].append(MergedText.Insertion(text: now.text, gap: now.gap))
+    case .mark: behind[place, default: []].append(MergedText.Insertion(text: marks(conflict), gap: []))
     case .takeNew, .stop: break
     }
   }
@@ -134,7 +118,7 @@ struct BodyMerge {
       switch choice {
       case .mark:
         behind[place, default: []].append(
-          Insertion(
+          MergedText.Insertion(
             text: marks(
               MergeConflict(
                 path: conflict.path, position: conflict.position, mine: conflict.mine, newName: conflict.newName,
@@ -144,7 +128,7 @@ struct BodyMerge {
       case .keepMine: break
       }
     }
-    var insertions = own.map { Insertion(text: $0.text, gap: $0.gap) }
+    var insertions = own.map { MergedText.Insertion(text: $0.text, gap: $0.gap) }
     insertions[0].isInline = !(gaps?.now ?? [0x0A]).contains(0x0A)
     insertions[0].gaps = gaps
     behind[place, default: []] += insertions
@@ -183,53 +167,27 @@ struct BodyMerge {
   /// The text of the new passage with the edits of what it was made from.
   mutating func body(of id: PassageID, generated: EditedFile, main: PassageID?) -> [UInt8] {
     let pieces = generated.pieces.pieces
-    var outputs: [Output] = []
-    append(behind[SentenceID(id, 0)] ?? [], behindGap: [], to: &outputs)
+    var text = MergedText()
+    text.append(behind[SentenceID(id, 0)] ?? [], behindGap: [])
     var done: Set<SentenceID> = []
     for (index, piece) in pieces.enumerated() {
       let sentence = SentenceID(id, index + 1)
       let origins = alignment.origins(of: sentence)
-      if let output = merged(piece, sentence, origins, &done) { outputs.append(output) }
-      append(behind[sentence] ?? [], behindGap: piece.gap, to: &outputs)
+      if let merged = merged(piece, sentence, origins, &done) { text.append(merged) }
+      text.append(behind[sentence] ?? [], behindGap: piece.gap)
     }
     let lead = main.flatMap { mines[$0] }.map { mine in
       bases[main ?? id].map { $0.pieces.lead == mine.pieces.lead ? generated.pieces.lead : mine.pieces.lead }
         ?? mine.pieces.lead
     }
-    return BodyMerge.joined(outputs, lead: lead ?? generated.pieces.lead)
-  }
-
-  /// Puts in what an editor wrote behind a sentence. What ended the sentence's paragraph in the new text now stands behind
-  /// what goes on in it; what is a paragraph of its own stays one.
-  private func append(_ insertions: [Insertion], behindGap gap: [UInt8], to outputs: inout [Output]) {
-    guard let first = insertions.first else { return }
-    var added = insertions.map { Output(text: $0.text, gap: $0.gap) }
-    let last = added.count - 1
-    if let gaps = first.gaps, !outputs.isEmpty {
-      outputs[outputs.count - 1].gap = gaps.now
-      let now = added[last].gap
-      added[last].gap = now == gaps.was ? gap : gap == gaps.was || now.count >= gap.count ? now : gap
-    }
-    if !first.isInline, added[last].gap.count(where: { $0 == 0x0A }) < 2 { added[last].gap = [0x0A, 0x0A] }
-    outputs += added
-  }
-
-  private static func joined(_ outputs: [Output], lead: [UInt8]) -> [UInt8] {
-    var bytes = lead
-    for (index, output) in outputs.enumerated() {
-      let isMark = output.text.starts(with: ConflictMarks.mine.utf8)
-      if isMark, let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
-      bytes += output.text
-      bytes += index + 1 == outputs.count ? [0x0A] : output.gap
-    }
-    return bytes
+    return text.markdown(lead: lead ?? generated.pieces.lead)
   }
 
   /// One sentence of the new text; nil where an editor had taken it out.
   private mutating func merged(
     _ piece: MarkdownPieces.Piece, _ sentence: SentenceID, _ origins: [SentenceID], _ done: inout Set<SentenceID>
-  ) -> Output? {
-    let taken = Output(text: piece.text, gap: piece.gap)
+  ) -> MergedText.Piece? {
+    let taken = MergedText.Piece(text: piece.text, gap: piece.gap)
     guard let origin = origins.first(where: { mines[$0.passage] != nil }), let mine = mines[origin.passage],
       let base = bases[origin.passage], let edits = edits[origin.passage]
     else { return taken }
@@ -248,21 +206,21 @@ struct BodyMerge {
     let now = mine.pieces.pieces[index]
     let gap =
       now.gap == was.gap ? piece.gap : piece.gap == was.gap || now.gap.count >= piece.gap.count ? now.gap : piece.gap
-    let kept = Output(text: now.text, gap: gap)
+    let kept = MergedText.Piece(text: now.text, gap: gap)
     if MarkdownPieces.sayTheSame(now.text, was.text) || MarkdownPieces.sayTheSame(now.text, piece.text) {
-      return Output(text: piece.text, gap: gap)
+      return MergedText.Piece(text: piece.text, gap: gap)
     }
     if isUnchanged { return kept }
     return resolved(
       conflict(mine: now.text, at: mine.position(of: now.offset), mine, piece.text, sentence, "was edited by hand"),
-      mine: kept, Output(text: piece.text, gap: gap))
+      mine: kept, MergedText.Piece(text: piece.text, gap: gap))
   }
 
   /// A sentence that was divided or joined: taken when nobody edited what it was made from, else a conflict of all parts.
   private mutating func mergedParts(
     _ piece: MarkdownPieces.Piece, _ sentence: SentenceID, _ origins: [SentenceID], _ done: inout Set<SentenceID>
-  ) -> Output? {
-    let taken = Output(text: piece.text, gap: piece.gap)
+  ) -> MergedText.Piece? {
+    let taken = MergedText.Piece(text: piece.text, gap: piece.gap)
     var first: (mine: EditedFile, position: Position)?
     var now: [UInt8] = []
     var gap = piece.gap
@@ -291,7 +249,7 @@ struct BodyMerge {
     guard isFirst else { return choice == .takeNew || choice == .stop ? taken : nil }
     let whole = parts.count > 1 ? parts.flatMap { text(of: $0) } : piece.text
     let conflict = conflict(mine: now, at: first.position, first.mine, whole, sentence, "was edited by hand")
-    return resolved(conflict, mine: Output(text: now, gap: gap), taken)
+    return resolved(conflict, mine: MergedText.Piece(text: now, gap: gap), taken)
   }
 
   private func text(of id: SentenceID) -> [UInt8] {
@@ -308,12 +266,14 @@ struct BodyMerge {
       problem: "a sentence \(what), and the new text changes it too")
   }
 
-  private mutating func resolved(_ conflict: MergeConflict, mine: Output?, _ taken: Output) -> Output? {
+  private mutating func resolved(_ conflict: MergeConflict, mine: MergedText.Piece?, _ taken: MergedText.Piece)
+    -> MergedText.Piece?
+  {
     conflicts.append(conflict)
     switch choice {
     case .stop, .takeNew: return taken
     case .keepMine: return mine
-    case .mark: return Output(text: marks(conflict), gap: [])
+    case .mark: return MergedText.Piece(text: marks(conflict), gap: [])
     }
   }
 
