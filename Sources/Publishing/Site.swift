@@ -22,6 +22,7 @@ public struct Site: Sendable {
     let (linked, warnings) = try LinkedLibrary.linking(library)
     let frame = SiteFrame(library, histories, templates.strings)
     var styles: [SiteFile] = []
+    var editionData: [SiteFile] = []
     var pages = [
       LibraryPage.file(library, frame, templates), SearchPage.file(frame, templates),
       NotFoundPage.file(frame, templates), OfflinePage.file(frame, templates),
@@ -30,19 +31,22 @@ public struct Site: Sendable {
       let editions = histories.first { $0.slug == plan.slug }.map { EditionsFrame(plan, $0, site: frame) }
       let frame = PlanFrame(plan, of: linked, site: frame, templates: templates)
       pages.append(PlanOverview.file(frame, templates))
-      pages += ChapterPage.files(frame, templates)
+      pages += ChapterPage.files(frame, editions, templates)
       pages += ArticlePage.files(frame, editions, templates)
-      pages += PassagePage.files(frame, templates)
-      pages.append(FullPage.file(frame, templates))
+      pages += PassagePage.files(frame, editions, templates)
+      pages.append(FullPage.file(frame, editions, templates))
       styles.append(PrintStyle.file(plan))
-      if let editions { pages += EditionPages.files(editions, templates) }
+      if let editions {
+        pages += EditionPages.files(editions, templates)
+        editionData += EditionPages.data(editions)
+      }
       pages.append(MapPage.file(frame, templates))
       pages.append(TermsPage.file(frame, templates))
       pages += TermPage.files(frame, templates)
     }
     let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
     var files =
-      pages + styles + index + templates.assets + [WebManifest.file(frame)]
+      pages + styles + editionData + index + templates.assets + [WebManifest.file(frame)]
       + SitemapFiles.files(pages, at: frame.address)
     if let address = frame.address { files.append(AtomFeed.file(library, histories, frame, at: address)) }
     if let worker = templates.parts["sw.js"] { files += OfflineFiles.files(files, of: library, worker: worker) }

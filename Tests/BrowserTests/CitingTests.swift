@@ -23,6 +23,8 @@ extension BrowserTests {
           // The link beside the sentence is its own page's, to be copied by the browser's menu too.
           let link = visit.base + "hengyang-15/28.html#s3"
           #expect(try visit.browser.evaluate("return document.querySelector('.offer').href") == link)
+          // What is given away says what the sentence said.
+          let cited = visit.base + "hengyang-15/28.html?t=4e2ada#s3"
           try visit.browser.element(".offer").click()
           try visit.browser.wait(until: "return document.querySelector('dialog.panel-cite[open]')")
           #expect(try visit.browser.element(".panel-cite blockquote").text == Self.sentence)
@@ -31,18 +33,18 @@ extension BrowserTests {
           try #require(forms.count == (isArticle ? 6 : 5))
           if isArticle { #expect(forms[3] == visit.base + "hengyang-15/2025-12-15/28.html#s3") }
           #expect(forms[0] == Self.reference)
-          #expect(forms[1] == "\(Self.sentence)\n——\(Self.reference)\n\(link)")
-          #expect(forms[2] == link)
+          #expect(forms[1] == "\(Self.sentence)\n——\(Self.reference)\n\(cited)")
+          #expect(forms[2] == cited)
           let standard = "中国共产党衡阳市第十二届委员会第十次全体会议. \(Self.plan): 第28条第3句"
           let day = try visit.browser.evaluate("return new Date().toLocaleDateString('sv')", as: String.self)
           #expect(
             forms[forms.count - 2] == standard
-              + (hosting == .server ? "[EB/OL]. (2025-12-15)[\(day)]. \(link)." : "[Z]. 2025-12-15.")
+              + (hosting == .server ? "[EB/OL]. (2025-12-15)[\(day)]. \(cited)." : "[Z]. 2025-12-15.")
           )
           let bibTeX = try #require(forms.last)
           #expect(bibTeX.hasPrefix("@misc{hengyang-15-28-s3,\n  author  = {{中国共产党"))
           #expect(bibTeX.contains("  year    = {2025},\n  month   = {12},\n  note    = {第28条第3句}"))
-          #expect(bibTeX.contains("url     = {\(link)}") == (hosting == .server))
+          #expect(bibTeX.contains("url     = {\(cited)}") == (hosting == .server))
         }
       }
     }
@@ -66,7 +68,7 @@ extension BrowserTests {
             try visit.openPanel("cite")
           }
           let forms: [String] = try visit.browser.evaluate(Self.citations)
-          let link = "https://plans.example/a/hengyang-15/28.html" + (anchor == nil ? "" : "#s3")
+          let link = "https://plans.example/a/hengyang-15/28.html" + (anchor == nil ? "" : "?t=4e2ada#s3")
           #expect(forms.contains(link) && forms.contains { $0.contains("[EB/OL]") && $0.hasSuffix(" \(link).") })
         }
       }

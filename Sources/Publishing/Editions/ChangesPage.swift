@@ -61,7 +61,7 @@ enum ChangesPage {
   }
 
   /// How many sentences were put in, struck, reworded, moved: 改 2 句，增 1 句. Nothing where all of it is new or gone.
-  private static func summary(_ change: PassageChange, _ strings: InterfaceStrings) -> String {
+  static func summary(_ change: PassageChange, _ strings: InterfaceStrings) -> String {
     if change.old.isEmpty || change.new.isEmpty { return "" }
     var counts: [InterfaceString: Int] = [:]
     for row in change.rows where !row.isHeading {

@@ -10,5 +10,11 @@ enum EditionPages {
         + RedlinePage.files(comparison, frame, templates)
     }
     return dated + [EditionsPage.file(frame, templates)] + HistoryPage.files(frame, templates) + compared
+      + TombstonePage.files(frame, templates)
+  }
+
+  /// What scripts and other programs are told of the editions.
+  static func data(_ frame: EditionsFrame) -> [SiteFile] {
+    frame.isRevised ? [RenumberingFile.file(frame), CitationsFile.file(frame), ChangesFeed.file(frame)] : []
   }
 }

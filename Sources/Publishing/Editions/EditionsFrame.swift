@@ -18,6 +18,8 @@ struct EditionsFrame: Sendable {
   let comparisons: [EditionComparison]
   /// The articles over the editions; none with a single edition.
   let lines: [ArticleLine]
+  /// What pages had with earlier texts and have no more.
+  private(set) var former = FormerAnchors()
   private let captions: [[PassageID: PassageCaption]]
 
   static let schema =
@@ -34,6 +36,7 @@ struct EditionsFrame: Sendable {
     comparisons = EditionsFrame.pairs(history.editions.count).map { EditionComparison(history, from: $0.0, to: $0.1) }
     lines = history.isRevised ? ArticleLine.all(of: history) : []
     captions = history.editions.map { PassageCaption.all(of: $0, site.strings) }
+    former = FormerAnchors(self)
   }
 
   private static func pairs(_ count: Int) -> [(Int, Int)] {

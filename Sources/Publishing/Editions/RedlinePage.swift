@@ -8,13 +8,13 @@ enum RedlinePage {
     EditionsFrame.schema + EditionComparison.schema + ChangeCaption.schema
     + TemplateSchema(
       text: [
-        "wordingCount", "formCount", "historyURL", "previousURL", "previousLabel", "previousTitle",
+        "wordingCount", "formCount", "previousURL", "previousLabel", "previousTitle",
         "nextURL", "nextLabel", "nextTitle",
       ],
       html: ["inline"],
-      flags: ["hasForm", "isFormOnly", "isWordingKept", "hasHistory", "hasPrevious", "hasNext"],
+      flags: ["hasForm", "isFormOnly", "isWordingKept", "hasPrevious", "hasNext"],
       lists: [
-        "kinds": ChangeKindList.schema,
+        "kinds": ChangeKindList.schema, "histories": TemplateSchema(text: ["url", "label"]),
         "rows": TemplateSchema(text: ["relation"], html: ["old", "new"]),
       ])
 
@@ -48,9 +48,6 @@ enum RedlinePage {
     let wording = change.rows.count(where: \.isChangeOfWording)
     // The number in a heading is told by the label above.
     let form = change.rows.count { $0.relation == .form && !$0.isHeading }
-    let history =
-      change.new.first { $0.article != nil }.flatMap { frame.historyPage(of: $0, in: comparison.new) }
-      ?? change.old.first { $0.article != nil }.flatMap { frame.historyPage(of: $0, in: comparison.old) }
     return [
       "wordingCount": .number(wording), "formCount": .number(form), "hasForm": .flag(form > 0),
       "isFormOnly": .flag(wording == 0 && form > 0), "isWordingKept": .flag(wording == 0),
@@ -63,8 +60,21 @@ enum RedlinePage {
             "old": .html(writer.paragraphs(rows, .old)), "new": .html(writer.paragraphs(rows, .new)),
           ])
         }),
-      "hasHistory": .flag(history != nil), "historyURL": .text(history.map { page.url(to: $0) } ?? ""),
+      "histories": .list(histories(change, comparison, page, frame)),
     ]
+  }
+
+  /// The histories of all articles that took part.
+  private static func histories(
+    _ change: PassageChange, _ comparison: EditionComparison, _ page: PageID, _ frame: EditionsFrame
+  ) -> [TemplateRecord] {
+    var seen: Set<PageID> = []
+    let ids = change.new.map { ($0, comparison.new) } + change.old.map { ($0, comparison.old) }
+    return ids.filter { $0.0.article != nil }.compactMap { id, edition in
+      guard let history = frame.historyPage(of: id, in: edition), seen.insert(history).inserted else { return nil }
+      let label = frame.caption(of: id, in: edition).label
+      return TemplateRecord(["url": .text(page.url(to: history)), "label": .text(label)])
+    }
   }
 
   /// Rows that stand in one row of the table: sentences that were kept together, every other one alone.

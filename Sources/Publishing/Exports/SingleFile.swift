@@ -21,7 +21,7 @@ public enum SingleFile {
     let alone = Library(settings: library.settings, plans: [plan])
     let frame = PlanFrame(
       plan, of: linked, site: SiteFrame(alone, [], templates.strings), templates: templates)
-    let record = FullPage.record(frame, templates).merging(embedded(alone, plan, templates))
+    let record = FullPage.record(frame, nil, templates).merging(embedded(alone, plan, templates))
     let html = InPageLinks.rewritten(Array(templates.render(.single, record).utf8))
     return (html, templates.warnings + warnings)
   }

@@ -4,7 +4,7 @@ import Links
 /// `<plan>/28.html`.
 enum ArticlePage {
   static let schema =
-    Neighbours.schema + BacklinkList.schema + RelatedList.schema + EditionLinks.schema
+    Neighbours.schema + BacklinkList.schema + RelatedList.schema + EditionLinks.schema + FormerAnchors.schema
     + TemplateSchema(
       text: [
         "number", "label", "marker", "terminator", "title", "chapterLabel", "chapterTitle", "chapterURL", "position",
@@ -32,6 +32,7 @@ enum ArticlePage {
         .merging(RelatedList.values(of: article.id, in: frame))
         .merging(chapterValues(chapter, from: article.id))
         .merging(EditionLinks.values(of: article.id, in: editions))
+        .merging(FormerAnchors.values(of: .article(article.id), in: editions))
         .merging(Neighbours(of: .article(article.id), in: order).values(in: frame))
         .merging([
           "position": .number(position), "total": .number(total), "positionInChapter": .number(place + 1),

@@ -3,9 +3,9 @@ import Links
 
 /// `<plan>/chapter-8.html`: the lead and the articles in full.
 enum ChapterPage {
-  static let schema = Neighbours.schema + BacklinkList.schema + ChapterText.schema
+  static let schema = Neighbours.schema + BacklinkList.schema + ChapterText.schema + FormerAnchors.schema
 
-  static func files(_ frame: PlanFrame, _ templates: TemplateFolder) -> [SiteFile] {
+  static func files(_ frame: PlanFrame, _ editions: EditionsFrame?, _ templates: TemplateFolder) -> [SiteFile] {
     let order = frame.plan.chapters.map { PageID.chapter(frame.plan.slug, $0.number) }
     return zip(frame.plan.chapters, order).map { chapter, page in
       let title = [chapter.label, chapter.heading.title].filter { !$0.isEmpty }.joined(separator: " ")
@@ -13,6 +13,7 @@ enum ChapterPage {
       let record = TemplateRecord(frame.values(page, title: title, text: text?.prose.string ?? title))
         .merging(ChapterText.values(chapter, frame, leadPrefix: "", headingLevel: 1))
         .merging(BacklinkList.values(of: page, in: frame))
+        .merging(FormerAnchors.values(of: page, in: editions))
         .merging(Neighbours(of: page, in: order).values(in: frame))
       return SiteFile(page, templates.render(.chapter, record))
     }

@@ -3,19 +3,23 @@ import Links
 
 /// `<plan>/full.html`: the whole text on one page, to read on, to search with the browser and to print.
 enum FullPage {
-  static let schema = TemplateSchema(html: ["preamble", "closing"], lists: ["chapters": ChapterText.schema])
+  static let schema =
+    FormerAnchors.schema + TemplateSchema(html: ["preamble", "closing"], lists: ["chapters": ChapterText.schema])
 
-  static func file(_ frame: PlanFrame, _ templates: TemplateFolder) -> SiteFile {
-    SiteFile(.full(frame.plan.slug), templates.render(.full, record(frame, templates)))
+  static func file(_ frame: PlanFrame, _ editions: EditionsFrame?, _ templates: TemplateFolder) -> SiteFile {
+    SiteFile(.full(frame.plan.slug), templates.render(.full, record(frame, editions, templates)))
   }
 
   /// The values of the page: the plan's frame, its overview and the whole text.
-  static func record(_ frame: PlanFrame, _ templates: TemplateFolder) -> TemplateRecord {
+  ///
+  /// - Parameter editions: for the places that earlier texts had; nil where nobody links to these.
+  static func record(_ frame: PlanFrame, _ editions: EditionsFrame?, _ templates: TemplateFolder) -> TemplateRecord {
     let plan = frame.plan
     let page = PageID.full(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
     return TemplateRecord(frame.values(page, title: frame.strings[.fullText], text: about))
       .merging(PlanOverview.values(plan, from: page, frame.strings, isRevised: frame.isRevised, withChapters: false))
+      .merging(FormerAnchors.values(of: page, in: editions))
       .merging([
         "preamble": passage(plan.preamble, "preamble-", from: .preamble(plan.slug), frame),
         "contents": .html(templates.render(.contents, ContentsFragment.recordOfFullText(plan))),

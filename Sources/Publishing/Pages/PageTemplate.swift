@@ -1,7 +1,7 @@
 /// The templates that Gangmu fills itself; all others are included by these.
 enum PageTemplate: String, CaseIterable, Sendable {
   case library, plan, contents, chapter, article, passage, full, term, terms, map, search, notfound, offline, single
-  case dated, datedcontents, editions, changes, redline, comparison, history
+  case dated, datedcontents, editions, changes, redline, comparison, history, tombstone
 
   /// The values that the template has.
   var schema: TemplateSchema {
@@ -25,6 +25,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .redline: RedlinePage.schema
     case .comparison: ComparisonPage.schema
     case .history: HistoryPage.schema
+    case .tombstone: TombstonePage.schema
     case .passage: PlanFrame.schema + PassagePage.schema
     }
   }

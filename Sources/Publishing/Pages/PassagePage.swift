@@ -3,9 +3,10 @@ import Links
 
 /// `<plan>/preamble.html` and `<plan>/closing.html`: the texts before and behind the chapters.
 enum PassagePage {
-  static let schema = Neighbours.schema + TemplateSchema(text: ["kind", "title"], html: ["text"])
+  static let schema =
+    Neighbours.schema + FormerAnchors.schema + TemplateSchema(text: ["kind", "title"], html: ["text"])
 
-  static func files(_ frame: PlanFrame, _ templates: TemplateFolder) -> [SiteFile] {
+  static func files(_ frame: PlanFrame, _ editions: EditionsFrame?, _ templates: TemplateFolder) -> [SiteFile] {
     let plan = frame.plan
     let passages = [
       (PageID.preamble(plan.slug), "preamble", frame.strings[.preamble], plan.preamble),
@@ -15,6 +16,7 @@ enum PassagePage {
       guard let body else { return nil }
       let record = TemplateRecord(frame.values(page, title: title, text: body.prose.string))
         .merging(Neighbours(of: page, in: frame.readingOrder).values(in: frame))
+        .merging(FormerAnchors.values(of: page, in: editions))
         .merging(["kind": .text(kind), "title": .text(title), "text": frame.html(body, from: page, headingLevel: 2)])
       return SiteFile(page, templates.render(.passage, record))
     }

@@ -14,7 +14,7 @@ enum InterfaceString: String, CaseIterable, Sendable {
   /// What an edition's title and note are called, and the edition itself, from `{editionText}`.
   case opening, editionOf
   /// Titles of the pages of changes.
-  case editions, changesTitle, comparisonTitle, redlineTitle, historyTitle
+  case editions, changesTitle, comparisonTitle, redlineTitle, historyTitle, goneTitle, changesFeed
   /// What can become of an article.
   case kindAdded, kindDeleted, kindSplit, kindMerged, kindRenumbered, kindMoved, kindRetitled, kindReworded, kindForm
   /// How many sentences changed, from `{count}`.
@@ -45,7 +45,7 @@ enum InterfaceString: String, CaseIterable, Sendable {
     case .editionOf: ["editionText"]
     case .changesTitle, .comparisonTitle: ["oldEdition", "newEdition"]
     case .redlineTitle: ["label", "oldEdition", "newEdition"]
-    case .historyTitle: ["label"]
+    case .historyTitle, .goneTitle: ["label"]
     case .sentencesReworded, .sentencesInserted, .sentencesDeleted, .sentencesMoved, .sentencesForm: ["count"]
     case .movedTo, .movedFrom: ["place"]
     case .sentencePlace: ["label", "sentence"]

@@ -77,6 +77,7 @@ extension PageTemplate {
     case .redline: "PLAN/changes/2025-12-15--2026-03-01/28.html: what changed in an article"
     case .comparison: "PLAN/changes/2025-12-15--2026-03-01/table.html: both texts side by side, to print"
     case .history: "PLAN/history/2025-12-15-28.html: an article over the editions"
+    case .tombstone: "PLAN/41.html: what became of a number that the current text does not have"
     }
   }
 }

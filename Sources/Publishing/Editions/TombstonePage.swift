@@ -1,0 +1,63 @@
+import Articles
+import Links
+import Revisions
+
+/// `<plan>/41.html` when an earlier text had an article 41 and the current one has none: what became of it, with its last
+/// text and the anchors of its sentences. In the same way for chapters, preamble and closing.
+enum TombstonePage {
+  static let schema =
+    EditionsFrame.schema + CurrentText.schema + FormerAnchors.schema
+    + TemplateSchema(
+      text: ["label", "title", "editionText", "datedURL", "historyURL", "anchor", "goneText"], html: ["text"],
+      flags: ["hasTitle", "hasHistory", "hasAnchor"])
+
+  static func files(_ frame: EditionsFrame, _ templates: TemplateFolder) -> [SiteFile] {
+    var seen: Set<PassageID> = []
+    var files: [SiteFile] = []
+    for edition in frame.editions.indices.reversed() {
+      for passage in frame.editions[edition].text.passages
+      where passage.id != .opening && frame.current[passage.id] == nil && seen.insert(passage.id).inserted {
+        files.append(file(passage, edition, frame, templates))
+      }
+    }
+    return files
+  }
+
+  private static func file(
+    _ passage: Passage, _ edition: Int, _ frame: EditionsFrame, _ templates: TemplateFolder
+  ) -> SiteFile {
+    let page = frame.page(of: passage.id)
+    let caption = frame.caption(of: passage.id, in: edition)
+    let history = passage.id.article == nil ? nil : frame.historyPage(of: passage.id, in: edition)
+    let title = frame.strings.text(.goneTitle, ["label": caption.label])
+    var anchor = ""
+    if case .chapter(let number) = passage.id { anchor = "c\(number)" }
+    let gone = edition + 1 < frame.editions.count ? edition + 1 : edition
+    let record = TemplateRecord(frame.values(page, title: title))
+      .merging(CurrentText(of: passage.id, in: edition, frame).values(from: page, frame))
+      .merging(FormerAnchors.values(of: page, in: frame))
+      .merging([
+        "label": .text(caption.label), "title": .text(caption.title), "hasTitle": .flag(!caption.title.isEmpty),
+        "editionText": .text(frame.dateText(edition)), "goneText": .text(frame.dateText(gone)),
+        "datedURL": .text(page.url(to: frame.datedPage(of: passage.id, in: edition))),
+        "hasHistory": .flag(history != nil), "historyURL": .text(history.map { page.url(to: $0) } ?? ""),
+        "anchor": .text(anchor), "hasAnchor": .flag(!anchor.isEmpty),
+        "text": frame.body(of: passage.id, in: edition).map { .html(frame.html($0)) } ?? .html(""),
+      ])
+    return SiteFile(page, templates.render(.tombstone, record))
+  }
+}
+
+extension EditionsFrame {
+  /// The text of a passage below its heading.
+  func body(of id: PassageID, in edition: Int) -> Body? {
+    let content = editions[edition].content
+    return switch id {
+    case .opening: nil
+    case .preamble: content.preamble
+    case .closing: content.closing
+    case .chapter(let number): content.chapter(number)?.lead
+    case .article(let number): content.article(number)?.body
+    }
+  }
+}
