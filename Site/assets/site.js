@@ -159,6 +159,14 @@
     return String(new URL(home ? `${pageOf(home)}#s${number}` : `#${anchor.id}`, folderAddress()));
   }
 
+  // A link that is given away carries what the sentence says, so that the page can tell when that has changed; an adopted
+  // text never does.
+  function citedLink(anchor) {
+    const link = new URL(permalink(anchor));
+    if (!anchor.closest("[data-edition]")) link.searchParams.set("t", sentenceHash(piecesOf(anchor).map((piece) => piece.textContent).join("")));
+    return String(link);
+  }
+
   // One link for all sentences, beside the one that the reader points at, has the focus on or was sent to.
   const offered = document.createElement("a");
   let offeredFor = null;
@@ -200,7 +208,7 @@
     panel("cite", {
       home, main, pieces: anchor ? piecesOf(anchor) : [], number: anchor && anchor.id.replace(/^.*s/, ""),
       fixed: dated && new URL(dated.getAttribute("href") + (anchor ? `#s${anchor.id.replace(/^.*s/, "")}` : ""), folderAddress()).href,
-      url: anchor ? permalink(anchor) : String(new URL(pageOf(home), folderAddress())),
+      url: anchor ? citedLink(anchor) : String(new URL(pageOf(home), folderAddress())),
     });
   }
 
@@ -293,6 +301,26 @@
     } catch {
       // A browser may refuse this for a file; the address stays as it is.
     }
+  }
+
+  // MARK: Sentences that are cited
+
+  // What a sentence says, as six hexadecimal digits: for `28.html?t=a1b2c3#s3`. SentenceHash.swift tells how and why.
+  const sentenceHash = (text) => {
+    let hash = 0x811c9dc5;
+    for (const letter of text) {
+      const code = letter.codePointAt(0);
+      const folded = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
+      if (/[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(folded))) hash = Math.imul(hash ^ folded, 0x01000193);
+    }
+    return (((hash >>> 24) ^ hash) & 0xffffff).toString(16).padStart(6, "0");
+  };
+  (window.gangmu ??= {}).sentenceHash = sentenceHash;
+
+  if (/[?&](t|edition|was)=/.test(location.search)) {
+    const script = document.createElement("script");
+    script.src = `${root.dataset.root}assets/citations.js`;
+    document.head.append(script);
   }
 
   // MARK: Panels
