@@ -12,11 +12,12 @@ public struct Checksum: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Reads 64 hexadecimal digits in lower case; nil for anything else.
-  public init?(_ digits: some StringProtocol) {
-    let values = digits.utf8.compactMap(Checksum.value)
-    guard values.count == digits.utf8.count, values.count == 2 * Int(SHA256_DIGEST_LENGTH) else { return nil }
-    bytes = stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+  /// How many digits a checksum is written with.
+  public static let digitCount = 2 * Int(SHA256_DIGEST_LENGTH)
+
+  /// Whether checksums are written with this character.
+  public static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
   /// 64 hexadecimal digits.
@@ -32,13 +33,5 @@ public struct Checksum: Sendable, Hashable, CustomStringConvertible {
 
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-  }
-
-  private static func value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    default: nil
-    }
   }
 }

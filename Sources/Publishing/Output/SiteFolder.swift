@@ -81,7 +81,7 @@ public struct SiteFolder: Sendable {
 
   /// The file that lists `files` in the folder.
   public func manifest(of files: [SiteFile]) -> SiteFile {
-    SiteFile(path: SiteManifest.name, bytes: SiteManifest(files).bytes)
+    SiteFile(path: SiteManifest.name, bytes: SiteManifest.bytes(files))
   }
 
   /// What Gangmu wrote into the folder. A folder without a manifest must have nothing in it but hidden files
@@ -89,7 +89,7 @@ public struct SiteFolder: Sendable {
   private func ownManifest() throws(Diagnostic) -> SiteManifest {
     if let manifest = try SiteManifest.read(in: path) { return manifest }
     guard let foreign = try Folder.entries(path).first(where: { !$0.name.hasPrefix(".") }) else {
-      return SiteManifest([])
+      return SiteManifest(paths: [])
     }
     throw Diagnostic(
       in: path, "holds files that Gangmu did not write (`\(foreign.name)` is one)",

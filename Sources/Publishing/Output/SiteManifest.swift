@@ -9,44 +9,31 @@ import Files
 struct SiteManifest: Sendable, Hashable {
   static let name = ".gangmu"
 
-  /// The checksum of each file; nil where the line of an older version had none.
-  let checksums: [String: Checksum?]
-
-  var paths: Set<String> { Set(checksums.keys) }
-
-  init(_ files: [SiteFile]) {
-    checksums = Dictionary(files.map { ($0.path, Checksum(of: $0.bytes)) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private init(_ checksums: [String: Checksum?]) {
-    self.checksums = checksums
-  }
+  let paths: Set<String>
 
   /// The manifest of the site in `folder`; nil when there is none. Lines that lead out of the folder are not believed.
   static func read(in folder: String) throws(Diagnostic) -> SiteManifest? {
     let path = "\(folder)/\(name)"
     guard File.exists(path) else { return nil }
     let text = try File.readText(path)
-    var checksums: [String: Checksum?] = [:]
-    for line in 0..<text.lineCount {
-      let (path, checksum) = entry(text.string(text.line(line)))
-      if staysInside(path) { checksums.updateValue(checksum, forKey: path) }
-    }
-    return SiteManifest(checksums)
+    return SiteManifest(
+      paths: Set((0..<text.lineCount).map { self.path(in: text, line: text.line($0)) }.filter(staysInside)))
   }
 
-  /// A line with a checksum is `SUM  PATH`, one without is the path alone.
-  private static func entry(_ line: String) -> (path: String, checksum: Checksum?) {
-    let sum = line.prefix { $0 != " " }
-    guard let checksum = Checksum(sum), line.dropFirst(sum.count).hasPrefix("  ") else { return (line, nil) }
-    return (String(line.dropFirst(sum.count + 2)), checksum)
+  /// A line is `SUM  PATH`; the lines of an older version are paths alone.
+  private static func path(in text: SourceText, line: Range<Int>) -> String {
+    let sum = line.prefix(Checksum.digitCount)
+    let hasSum =
+      line.count > sum.count + 2 && text.bytes[sum].allSatisfy(Checksum.isDigit)
+      && text.bytes[sum.upperBound] == 0x20 && text.bytes[sum.upperBound + 1] == 0x20
+    return text.string(hasSum ? sum.upperBound + 2..<line.upperBound : line)
   }
 
-  var bytes: [UInt8] {
+  /// The manifest of a site with these files.
+  static func bytes(_ files: [SiteFile]) -> [UInt8] {
     var text: [UInt8] = []
-    for path in checksums.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      if let checksum = checksums[path] ?? nil { text += "\(checksum)  ".utf8 }
-      text += "\(path)\n".utf8
+    for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+      text += "\(Checksum(of: file.bytes))  \(file.path)\n".utf8
     }
     return text
   }

@@ -7,7 +7,7 @@ import Mustache
 /// combining mark behind it would pass and end an attribute. `TemplateTag.withoutEngineEscaping` is the other half.
 ///
 /// A dictionary behind `MustacheParent`: the engine's other way, reflection, costs a hundred times as much.
-struct TemplateRecord: MustacheParent, Sendable, Hashable {
+struct TemplateRecord: MustacheParent, Sendable {
   private(set) var values: [String: TemplateValue]
 
   init(_ values: [String: TemplateValue]) {
@@ -35,7 +35,7 @@ struct TemplateRecord: MustacheParent, Sendable, Hashable {
   }
 }
 
-enum TemplateValue: Sendable, Hashable {
+enum TemplateValue: Sendable {
   /// Plain text, which a template writes as `{{name}}` and which is escaped.
   case text(String)
   /// HTML, which a template writes as `{{{name}}}`.
