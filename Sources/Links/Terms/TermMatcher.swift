@@ -44,17 +44,19 @@ struct TermMatcher {
     }
     offsets.append(offset)
     var matches: [Match] = []
-    // How far the matches reach that were found so far, and of which term: what ends before it lies inside that one.
-    var reach = (end: 0, term: -1)
+    // How far the matches reach that were found so far, of any term and of each: what ends before it lies inside one.
+    var reach = 0
+    var reaches: [Int: Int] = [:]
     for index in text.indices.dropLast() {
       guard let candidates = forms[TermMatcher.key(text[index], text[index + 1])] else { continue }
       for form in candidates where fits(form, text, at: index) {
         let end = index + form.characters.count
         let range = offsets[index]..<offsets[end]
         // An alias inside its own term's name is no second place.
-        if end <= reach.end, reach.term == form.term { continue }
-        matches.append(Match(range: range, term: form.term, isNested: end <= reach.end))
-        if end > reach.end { reach = (end, form.term) }
+        if end <= reaches[form.term] ?? 0 { continue }
+        matches.append(Match(range: range, term: form.term, isNested: end <= reach))
+        reaches[form.term] = end
+        reach = max(reach, end)
       }
     }
     return matches
