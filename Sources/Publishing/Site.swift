@@ -24,7 +24,7 @@ public struct Site: Sendable {
     var styles: [SiteFile] = []
     var editionData: [SiteFile] = []
     var pages = [
-      LibraryPage.file(library, frame, templates), SearchPage.file(frame, templates),
+      LibraryPage.file(library, frame, templates), SearchPage.file(library, frame, templates),
       NotFoundPage.file(frame, templates), OfflinePage.file(frame, templates),
     ]
     for plan in library.plans {

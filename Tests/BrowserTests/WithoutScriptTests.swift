@@ -47,6 +47,16 @@ extension BrowserTests {
       }
     }
 
+    /// The search page says what finds without it, and leads there.
+    @Test(arguments: ["full.html", "terms.html"])
+    func theSearchPageLeadsToWhatFindsWithoutIt(page: String) throws {
+      try SiteVisit.with(.disk, BrowserOptions(hasJavaScript: false)) { visit in
+        try visit.open("search.html?q=\(PublishedSite.encoded("乡村振兴"))")
+        #expect(try visit.browser.element(".partial").text.contains("JavaScript"))
+        try visit.follow("main a[href='hengyang-15/\(page)']", to: "hengyang-15/\(page)")
+      }
+    }
+
     /// What does nothing is not shown, and sentences can be linked to all the same.
     @Test func noControlIsShownThatNeedsAScript() throws {
       try SiteVisit.with(.disk, BrowserOptions(hasJavaScript: false)) { visit in

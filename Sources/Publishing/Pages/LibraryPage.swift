@@ -21,13 +21,3 @@ enum LibraryPage {
     return SiteFile(.library, templates.render(.library, record))
   }
 }
-
-/// `search.html`.
-enum SearchPage {
-  static func file(_ site: SiteFrame, _ templates: TemplateFolder) -> SiteFile {
-    let values = site.values(
-      .search, title: site.strings[.searchTitle],
-      description: site.strings.text(.searchDescription, ["siteTitle": site.title]))
-    return SiteFile(.search, templates.render(.search, TemplateRecord(values)))
-  }
-}

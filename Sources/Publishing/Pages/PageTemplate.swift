@@ -7,7 +7,8 @@ enum PageTemplate: String, CaseIterable, Sendable {
   var schema: TemplateSchema {
     switch self {
     case .library: SiteFrame.schema + LibraryPage.schema
-    case .search, .offline: SiteFrame.schema
+    case .offline: SiteFrame.schema
+    case .search: SiteFrame.schema + SearchPage.schema
     case .notfound: SiteFrame.schema + NotFoundPage.schema
     case .contents: ContentsFragment.schema
     case .plan: PlanFrame.schema + PlanOverview.schema
