@@ -8,19 +8,27 @@ enum EditionsPage {
   static let schema =
     EditionsFrame.schema
     + TemplateSchema(
-      flags: ["hasOthers"],
+      flags: ["hasOthers", "hasGone"],
       lists: [
         "editions": TemplateSchema(
           text: ["url", "editionText", "edition", "articleCount", "changesURL", "comparisonURL", "wordingCount"],
           flags: ["isCurrent", "isFirst", "isUnchanged"],
           lists: ["counts": ChangeKindList.schema + TemplateSchema(text: ["count"])]),
-        "others": EditionComparison.schema,
+        "others": EditionComparison.schema, "gone": TemplateSchema(text: ["url", "label"]),
       ])
 
   static func file(_ frame: EditionsFrame, _ templates: TemplateFolder) -> SiteFile {
     let page = PageID.editions(frame.slug)
     let others = frame.comparisons.filter { $0.new != $0.old + 1 }
+    let gone = TombstonePage.passages(frame).map { ($0.passage.id, $0.edition) }
     let record = TemplateRecord(frame.values(page, title: frame.strings[.editions])).merging([
+      "hasGone": .flag(!gone.isEmpty),
+      "gone": .list(
+        gone.map { id, edition in
+          TemplateRecord([
+            "url": .text(page.url(to: frame.page(of: id))), "label": .text(frame.caption(of: id, in: edition).label),
+          ])
+        }),
       "hasOthers": .flag(!others.isEmpty),
       "others": .list(others.reversed().map { TemplateRecord($0.values(from: page, frame)) }),
       "editions": .list(frame.editions.indices.reversed().map { edition($0, page, frame) }),

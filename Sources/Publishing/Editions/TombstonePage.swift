@@ -12,15 +12,17 @@ enum TombstonePage {
       flags: ["hasTitle", "hasHistory", "hasAnchor"])
 
   static func files(_ frame: EditionsFrame, _ templates: TemplateFolder) -> [SiteFile] {
+    passages(frame).map { file($0.passage, $0.edition, frame, templates) }
+  }
+
+  /// The passages that have such a page, each as the last edition had it.
+  static func passages(_ frame: EditionsFrame) -> [(passage: Passage, edition: Int)] {
     var seen: Set<PassageID> = []
-    var files: [SiteFile] = []
-    for edition in frame.editions.indices.reversed() {
-      for passage in frame.editions[edition].text.passages
-      where passage.id != .opening && frame.current[passage.id] == nil && seen.insert(passage.id).inserted {
-        files.append(file(passage, edition, frame, templates))
-      }
+    return frame.editions.indices.reversed().flatMap { edition in
+      frame.editions[edition].text.passages.filter { passage in
+        passage.id != .opening && frame.current[passage.id] == nil && seen.insert(passage.id).inserted
+      }.map { ($0, edition) }
     }
-    return files
   }
 
   private static func file(
