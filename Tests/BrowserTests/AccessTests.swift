@@ -79,7 +79,7 @@ extension BrowserTests {
     }
 
     /// The rules that are broken, each with the elements that break it.
-    private static func violations(_ axe: String, _ browser: BrowserSession) throws -> [String] {
+    static func violations(_ axe: String, _ browser: BrowserSession) throws -> [String] {
       try browser.evaluate(
         """
         if (!window.axe) (0, eval)(arguments[0]);
