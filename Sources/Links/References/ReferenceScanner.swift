@@ -31,17 +31,9 @@ struct ReferenceScanner {
   }
 
   private init(_ utf8: [UInt8]) {
-    var text: [UInt32] = []
-    var offsets: [Int] = []
-    var offset = 0
-    while offset < utf8.count {
-      let (value, length) = Scalar.decode(utf8, at: offset)
-      text.append(value)
-      offsets.append(offset)
-      offset += length
-    }
-    self.text = text
-    self.offsets = offsets + [offset]
+    let decoded = ScalarText(utf8)
+    text = decoded.scalars
+    offsets = decoded.offsets
   }
 
   private mutating func scan() {

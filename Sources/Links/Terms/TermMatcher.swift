@@ -31,18 +31,8 @@ struct TermMatcher {
 
   /// All matches in `utf8`, by where they begin, the longer before the shorter.
   func matches(in utf8: [UInt8]) -> [Match] {
-    var text: [UInt32] = []
-    var offsets: [Int] = []
-    text.reserveCapacity(utf8.count / 3 + 1)
-    offsets.reserveCapacity(utf8.count / 3 + 2)
-    var offset = 0
-    while offset < utf8.count {
-      let (value, length) = Scalar.decode(utf8, at: offset)
-      text.append(value)
-      offsets.append(offset)
-      offset += length
-    }
-    offsets.append(offset)
+    let decoded = ScalarText(utf8)
+    let (text, offsets) = (decoded.scalars, decoded.offsets)
     var matches: [Match] = []
     // How far the matches reach that were found so far, of any term and of each: what ends before it lies inside one.
     var reach = 0
