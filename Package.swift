@@ -31,16 +31,20 @@ let package = Package(
     .target(name: "Revisions", dependencies: ["Articles", "Markdown", "Text"], exclude: ["ALIGNMENT.md"]),
     .target(
       name: "Editions", dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Plans", "Revisions", "Text"]),
+    .target(
+      name: "Ledgers", dependencies: ["Articles", "Diagnostics", "Documents", "Files", "Revisions", "Text"],
+      exclude: ["LEDGERS.md"]),
     .target(name: "Search", exclude: ["FORMAT.md"]),
     .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Search", "Terms", "Text"]),
     .target(
       name: "Publishing",
       dependencies: [
-        "Articles", "Diagnostics", "Files", "Links", "Markdown", "Revisions", "Search", "Text",
+        "Articles", "Diagnostics", "Files", "Ledgers", "Links", "Markdown", "Revisions", "Search", "Text",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Editions/EDITIONS.md"]),
-    .target(name: "Building", dependencies: ["Articles", "Diagnostics", "Editions", "Publishing", "Revisions"]),
+    .target(
+      name: "Building", dependencies: ["Articles", "Diagnostics", "Editions", "Ledgers", "Publishing", "Revisions"]),
     .target(
       name: "Fidelity",
       dependencies: [
@@ -56,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "gangmu",
       dependencies: [
-        "Articles", "Building", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Publishing", "Revisions",
-        "Serving", "Text",
+        "Articles", "Building", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Ledgers", "Publishing",
+        "Revisions", "Serving", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -83,6 +87,11 @@ let package = Package(
     .testTarget(name: "BrowserTests", dependencies: ["BrowserSupport", "TestSupport"]),
     .testTarget(name: "ServingTests", dependencies: ["BrowserSupport", "TestSupport", "gangmu"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "gangmu"]),
+    .testTarget(
+      name: "LedgersTests",
+      dependencies: [
+        "Articles", "Diagnostics", "Documents", "Editions", "Ledgers", "Revisions", "TestSupport", "Text",
+      ]),
     .testTarget(name: "DocumentsTests", dependencies: ["Diagnostics", "Documents", "TestSupport"]),
     .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport", "Text"]),
     .testTarget(

@@ -22,6 +22,13 @@ public struct PlanSettings: Sendable, Hashable {
   /// What an editor says of how articles became others.
   public var alignment: [AlignmentRule] = []
 
+  /// The day as of which the ledger speaks; nil for that of its newest report.
+  public var ledgerDate: CalendarDate?
+  /// The day of the ledger's base values.
+  public var ledgerBase: CalendarDate?
+  /// Bodies of the ledger whose names are alike and which are not the same, divided by 、.
+  public var ledgerBodies: String?
+
   public static let defaultLanguage = "zh-Hans"
 
   /// How paragraphs are told apart on a page.
@@ -50,6 +57,9 @@ public struct PlanSettings: Sendable, Hashable {
     case articleLevel = "article_level"
     case chapterLevels = "chapter_levels"
     case language, paragraphs, punctuation
+    case ledgerDate = "ledger_date"
+    case ledgerBase = "ledger_base"
+    case ledgerBodies = "ledger_bodies"
 
     /// What the plan's text says itself.
     public static let imported: [Field] = [.title, .note, .body]
@@ -66,6 +76,9 @@ public struct PlanSettings: Sendable, Hashable {
     case .language: language == PlanSettings.defaultLanguage ? nil : language
     case .paragraphs: paragraphs == .indented ? nil : paragraphs.rawValue
     case .punctuation: punctuation == .fullWidth ? nil : punctuation.rawValue
+    case .ledgerDate: ledgerDate?.description
+    case .ledgerBase: ledgerBase?.description
+    case .ledgerBodies: ledgerBodies
     }
   }
 
@@ -103,7 +116,16 @@ public struct PlanSettings: Sendable, Hashable {
     settings.alignment = AlignmentRule.read(mapping, &problems)
     settings.paragraphs = choice(.paragraphs, in: mapping, &problems) ?? settings.paragraphs
     settings.punctuation = choice(.punctuation, in: mapping, &problems) ?? settings.punctuation
+    settings.ledgerDate = day(.ledgerDate, in: mapping, &problems)
+    settings.ledgerBase = day(.ledgerBase, in: mapping, &problems)
+    settings.ledgerBodies = mapping.text(Field.ledgerBodies.rawValue)
     return settings
+  }
+
+  private static func day(_ field: Field, in mapping: YAMLMapping, _ problems: inout DiagnosticCollector)
+    -> CalendarDate?
+  {
+    mapping.value(field.rawValue, { CalendarDate(iso: $0) }, expected: "a day like 2026-03-01", &problems)
   }
 
   private static func choice<Choice: RawRepresentable<String> & CaseIterable>(

@@ -1,9 +1,11 @@
 import Articles
 import Diagnostics
 import Editions
+import Ledgers
 import Revisions
 
-/// The editions of plans that were read and compared before: an edit of an article's Markdown leaves them as they are.
+/// The editions of plans that were read and compared before: an edit of an article's Markdown or of the ledger leaves them
+/// as they are.
 struct HistoryMemory: Sendable {
   private var histories: [Slug: (history: PlanHistory, warnings: [Diagnostic])] = [:]
 
@@ -35,7 +37,7 @@ struct HistoryMemory: Sendable {
   mutating func forget(_ path: String) {
     let parts = path.split(separator: "/")
     guard let slug = parts.first.flatMap({ Slug(String($0)) }) else { return }
-    let isMarkdown = parts.count > 1 && [PlanFolder.articlesName, PlanFolder.chaptersName].contains(String(parts[1]))
-    if !isMarkdown { histories[slug] = nil }
+    let others = [PlanFolder.articlesName, PlanFolder.chaptersName, Ledger.fileName]
+    if parts.count < 2 || !others.contains(String(parts[1])) { histories[slug] = nil }
   }
 }

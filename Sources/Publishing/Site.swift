@@ -1,5 +1,6 @@
 import Articles
 import Diagnostics
+import Ledgers
 import Links
 import Revisions
 import Search
@@ -13,16 +14,19 @@ public struct Site: Sendable {
 
   /// The recipe: links, pages, editions, index, assets, and what a web host and a reader without a network need.
   ///
-  /// - Parameter histories: the editions of the library's plans.
+  /// - Parameters:
+  ///   - histories: the editions of the library's plans.
+  ///   - ledgers: those of the plans that have one.
   ///
   /// Throws, with their places in Content/, the links that lead nowhere.
-  public static func make(of library: Library, _ histories: [PlanHistory], with templates: TemplateFolder)
-    throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic])
-  {
+  public static func make(
+    of library: Library, _ histories: [PlanHistory], _ ledgers: [PlanLedger] = [], with templates: TemplateFolder
+  ) throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic]) {
     let (linked, warnings) = try LinkedLibrary.linking(library)
     let frame = SiteFrame(library, histories, templates.strings)
     var styles: [SiteFile] = []
     var editionData: [SiteFile] = []
+    var ledgerFiles: [SiteFile] = []
     var pages = [
       LibraryPage.file(library, frame, templates), SearchPage.file(library, frame, templates),
       NotFoundPage.file(frame, templates), OfflinePage.file(frame, templates),
@@ -40,13 +44,16 @@ public struct Site: Sendable {
         pages += EditionPages.files(editions, templates)
         editionData += EditionPages.data(editions)
       }
+      if let ledger = ledgers.first(where: { $0.slug == plan.slug }) {
+        ledgerFiles.append(SiteFile(path: "\(plan.slug)/\(Ledger.fileName)", bytes: ledger.csv))
+      }
       pages.append(MapPage.file(frame, templates))
       pages.append(TermsPage.file(frame, templates))
       pages += TermPage.files(frame, templates)
     }
     let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
     var files =
-      pages + styles + editionData + index + templates.assets + [WebManifest.file(frame)]
+      pages + styles + editionData + ledgerFiles + index + templates.assets + [WebManifest.file(frame)]
       + SitemapFiles.files(pages, at: frame.address)
     if let address = frame.address { files.append(AtomFeed.file(library, histories, frame, at: address)) }
     if let worker = templates.parts["sw.js"] { files += OfflineFiles.files(files, of: library, worker: worker) }

@@ -13,11 +13,13 @@ struct ExportCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case singleFile = "single-file"
+    case csv
 
     var form: any ExportFormat.Type {
       switch self {
       case .text: TextExport.self
       case .singleFile: SingleFileExport.self
+      case .csv: LedgerExport.self
       }
     }
   }
