@@ -44,7 +44,8 @@ let package = Package(
       ],
       exclude: ["Editions/EDITIONS.md"]),
     .target(
-      name: "Building", dependencies: ["Articles", "Diagnostics", "Editions", "Ledgers", "Publishing", "Revisions"]),
+      name: "Building",
+      dependencies: ["Articles", "Diagnostics", "Editions", "Ledgers", "Links", "Publishing", "Revisions"]),
     .target(
       name: "Fidelity",
       dependencies: [

@@ -34,9 +34,10 @@ public struct SiteBuilder: Sendable {
     let folder = problems.collect { () throws(DiagnosticList) in try templateFolder(language) }
     guard let found, let folder else { throw DiagnosticList(problems.diagnostics) }
     let (editions, editionWarnings) = try histories.histories(of: found.library, in: content)
+    let terms = histories.formerTerms(of: found.library, editions)
     let (ledgers, ledgerWarnings) = try content.ledgers(of: found.library, editions)
     pages.begin()
-    let (site, warnings) = try Site.make(of: found.library, editions, ledgers, with: folder)
+    let (site, warnings) = try Site.make(of: found.library, editions, terms, ledgers, with: folder)
     return (site, found.library, found.warnings + editionWarnings + ledgerWarnings + warnings)
   }
 

@@ -18,7 +18,9 @@ public struct LinkedLibrary: Sendable {
 
   /// Follows every link of the library and finds its references; throws the links that lead nowhere, with their places.
   /// References to articles that a plan does not have are warnings.
-  public static func linking(_ library: Library) throws(DiagnosticList) -> (
+  ///
+  /// - Parameter formerTerms: of plans with several editions, what these had as terms.
+  public static func linking(_ library: Library, formerTerms: [Slug: FormerTerms] = [:]) throws(DiagnosticList) -> (
     linked: LinkedLibrary, warnings: [Diagnostic]
   ) {
     let pages = library.plans.flatMap(PageText.pages)
@@ -26,18 +28,17 @@ public struct LinkedLibrary: Sendable {
     survey.followAll()
     try survey.problems.throwErrors()
     var warnings = survey.problems.warnings
-    let terms = findTerms(library, survey.references, &warnings)
+    let terms = findTerms(library, formerTerms, survey.references, &warnings)
     return (LinkedLibrary(library: library, survey: survey, terms: terms), warnings)
   }
 
   private static func findTerms(
-    _ library: Library, _ references: [PageID: [FoundLink]], _ warnings: inout [Diagnostic]
+    _ library: Library, _ former: [Slug: FormerTerms], _ references: [PageID: [FoundLink]],
+    _ warnings: inout [Diagnostic]
   ) -> [Slug: PlanTerms] {
-    let found = TermExtraction.terms(
-      of: library.plans.flatMap(\.termTexts), titles: library.plans.map { Array($0.settings.title.utf8) })
     var terms: [Slug: PlanTerms] = [:]
     for plan in library.plans {
-      var builder = PlanTermsBuilder(plan, found: found, pages: PageText.pages(of: plan))
+      var builder = PlanTermsBuilder(plan, former: former[plan.slug] ?? .none)
       terms[plan.slug] = builder.build(taken: references)
       warnings += builder.warnings
     }
@@ -66,8 +67,8 @@ public struct LinkedLibrary: Sendable {
     let linked = (found.links[page] ?? []).compactMap { link -> TextLink? in
       let term = found.terms[link.term]
       // A page that says no more than this place is no help to a reader.
-      guard term.definition != nil || term.pageCount > 1 else { return nil }
-      return TextLink(range: link.range, url: page.url(to: term.page), cssClass: "term", note: note(term))
+      guard let target = term.page, term.definition != nil || term.pageCount > 1 else { return nil }
+      return TextLink(range: link.range, url: page.url(to: target), cssClass: "term", note: note(term))
     }
     return (references + linked).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
@@ -90,6 +91,9 @@ public struct LinkedLibrary: Sendable {
 
   /// The terms of a plan, in the order of their readings.
   public func terms(of plan: Slug) -> [Term] { terms[plan]?.terms ?? [] }
+
+  /// The terms with a page that earlier editions of a plan had and its text has no more, in the order of their readings.
+  public func goneTerms(of plan: Slug) -> [GoneTerm] { terms[plan]?.gone ?? [] }
 
   /// The pages whose text links to `page`, in reading order, each once.
   public func backlinks(to page: PageID) -> [Backlink] {

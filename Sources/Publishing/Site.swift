@@ -16,13 +16,15 @@ public struct Site: Sendable {
   ///
   /// - Parameters:
   ///   - histories: the editions of the library's plans.
+  ///   - formerTerms: what the editions of plans that were revised had as terms.
   ///   - ledgers: those of the plans that have one.
   ///
   /// Throws, with their places in Content/, the links that lead nowhere.
   public static func make(
-    of library: Library, _ histories: [PlanHistory], _ ledgers: [PlanLedger] = [], with templates: TemplateFolder
+    of library: Library, _ histories: [PlanHistory], _ formerTerms: [Slug: FormerTerms] = [:],
+    _ ledgers: [PlanLedger] = [], with templates: TemplateFolder
   ) throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic]) {
-    let (linked, warnings) = try LinkedLibrary.linking(library)
+    let (linked, warnings) = try LinkedLibrary.linking(library, formerTerms: formerTerms)
     let frame = SiteFrame(library, histories, templates.strings)
     var styles: [SiteFile] = []
     var editionData: [SiteFile] = []
@@ -48,8 +50,9 @@ public struct Site: Sendable {
         ledgerFiles.append(SiteFile(path: "\(plan.slug)/\(Ledger.fileName)", bytes: ledger.csv))
       }
       pages.append(MapPage.file(frame, templates))
-      pages.append(TermsPage.file(frame, templates))
-      pages += TermPage.files(frame, templates)
+      let terms = formerTerms[plan.slug] ?? .none
+      pages.append(TermsPage.file(frame, terms, templates))
+      pages += TermPage.files(frame, terms, templates)
     }
     let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
     var files =

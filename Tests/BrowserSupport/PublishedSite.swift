@@ -12,7 +12,7 @@ public enum PublishedSite {
     "index.html", "search.html", "search.html?q=\(encoded("乡村振兴"))", "404.html", "offline.html", "\(plan)/index.html",
     "\(plan)/26.html", "\(plan)/28.html", "\(plan)/53.html", "\(plan)/chapter-7.html", "\(plan)/chapter-8.html",
     "\(plan)/closing.html", "\(plan)/full.html", "\(plan)/2025-12-15/index.html", "\(plan)/2025-12-15/28.html",
-    "\(plan)/terms.html", "\(plan)/terms/aiguotongyizhanxian.html", "\(plan)/map.html",
+    "\(plan)/terms.html", "\(plan)/terms/xiangcunzhenxing.html", "\(plan)/map.html",
   ]
 
   /// The paths of all files, sorted.

@@ -40,7 +40,8 @@ import Text
   @Test func everyPlaceHoldsItsTerm() {
     let terms = linked.terms(of: plan.slug)
     #expect(terms.count > 200)
-    #expect(Set(terms.map(\.page)).count == terms.count)
+    let pages = terms.compactMap(\.page)
+    #expect(Set(pages).count == pages.count)
     for term in terms {
       #expect(!term.places.isEmpty, "\(term.name)")
       for place in term.places {
@@ -66,5 +67,30 @@ import Text
       }
       #expect(Set(links.map(\.url)).count == links.count)
     }
+  }
+
+  /// An editor's terms and the most widespread have pages; all others lead to where they stand.
+  @Test func pagesAreFewAndOfWhatStandsMost() {
+    let terms = linked.terms(of: plan.slug)
+    let edited = Set(plan.terms.entries.map(\.name))
+    let found = terms.filter { !edited.contains($0.name) }
+    #expect(terms.filter { edited.contains($0.name) }.allSatisfy { $0.page != nil })
+    #expect(found.count { $0.page != nil } == 120)
+    // Names in quotation marks and documents that stand once are left to the index, and so are no measure.
+    let least = found.filter { $0.page != nil }.map(\.pageCount).min() ?? 0
+    for term in found where term.page == nil {
+      #expect(term.pageCount <= least || term.places.count == 1, "\(term.name)")
+    }
+  }
+
+  /// What a build knows of the edition that its text is changes nothing: so the builds of all days agree on which pages
+  /// there were.
+  @Test func anEditionThatTheTextIsChangesNoPage() throws {
+    let library = linked.library
+    let former = FormerTerms([plan, plan], plan.terms)
+    let again = try LinkedLibrary.linking(library, formerTerms: [plan.slug: former]).linked
+    #expect(again.terms(of: plan.slug).map(\.page) == linked.terms(of: plan.slug).map(\.page))
+    #expect(again.terms(of: plan.slug).map(\.name) == linked.terms(of: plan.slug).map(\.name))
+    #expect(again.goneTerms(of: plan.slug).isEmpty)
   }
 }

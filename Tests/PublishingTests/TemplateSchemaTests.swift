@@ -19,7 +19,7 @@ import Testing
     let content = ContentFolder(path: shell.folder.appending(path: "Content").path)
     var builder = SiteBuilder(content: content, templates: Repository.path("Templates"))
     let site = try builder.make().site
-    #expect(site.pageCount == 4 + 2 * (15 + 2))
+    #expect(site.pageCount == 4 + 2 * (15 + 1))
   }
 
   @Test func aSchemaIsFilledByItsValuesOnly() {

@@ -9,8 +9,12 @@ public struct PlanTerms: Sendable {
   public let terms: [Term]
   /// Where terms may be linked in a page's text: the first place of each, by page.
   let links: [PageID: [TermLink]]
-
-  static let none = PlanTerms(terms: [], links: [:])
+  /// The terms with a page that earlier editions had and the text has no more.
+  let gone: [GoneTerm]
+  /// What was found, in this text or in those of earlier editions.
+  let found: [FoundTerm]
+  /// What the page of a term is called or would be, by term.
+  let pageNames: [String: String]
 }
 
 /// A place in a text where a term can be a link.
@@ -25,6 +29,8 @@ struct TermLink: Sendable, Hashable {
 struct PlanTermsBuilder {
   private let plan: PlanContent
   private let pages: [PageText]
+  private let former: FormerTerms
+  private let found: [FoundTerm]
   private var drafts: [Draft] = []
   private var owners: [String: Int] = [:]
   private(set) var warnings: [Diagnostic] = []
@@ -40,18 +46,25 @@ struct PlanTermsBuilder {
     var standsAlone = false
   }
 
-  /// - Parameters:
-  ///   - found: the terms of the whole library.
-  ///   - pages: the plan's pages with text.
-  init(_ plan: PlanContent, found: [FoundTerm], pages: [PageText]) {
+  /// Finds the terms of a plan's text.
+  ///
+  /// A plan is read by itself: were the library the corpus, a plan that is added to it would take terms from others, and
+  /// with them the addresses of their pages.
+  ///
+  /// - Parameter former: the terms of the plan's editions; what was a term once is one as long as the text has it.
+  init(_ plan: PlanContent, former: FormerTerms) {
     self.plan = plan
-    self.pages = pages
-    gather(found)
+    self.former = former
+    pages = PageText.pages(of: plan)
+    let own = TermExtraction.terms(of: plan.termTexts, titles: [Array(plan.settings.title.utf8)])
+    let known = former.found.isEmpty ? [] : Set(own.map(\.text))
+    found = own + former.found.filter { !known.contains($0.text) }
+    gather()
   }
 
   // MARK: Which terms there are
 
-  private mutating func gather(_ found: [FoundTerm]) {
+  private mutating func gather() {
     let settings = plan.terms
     let removed = Set(settings.removed.map(\.name))
     var aliasOwners: [String: String] = [:]
@@ -145,7 +158,8 @@ struct PlanTermsBuilder {
 
   private mutating func finish(_ links: [PageID: [TermLink]], _ sentences: [[Int]]) -> PlanTerms {
     for draft in drafts where draft.places.isEmpty {
-      guard let entry = draft.entry else { continue }
+      // What an earlier edition had is still defined for the page that says so.
+      guard let entry = draft.entry, !former.paged.contains(entry.name) else { continue }
       warnings.append(
         Diagnostic(
           .warning, in: plan.terms.path, at: entry.position, "`\(entry.name)` stands nowhere in the plan",
@@ -154,30 +168,36 @@ struct PlanTermsBuilder {
     // A phrase that stands only inside longer terms is none of its own.
     let kept = drafts.indices.filter { index in
       let draft = drafts[index]
-      return !draft.places.isEmpty && (draft.entry != nil || draft.standsAlone || draft.kind != .subject)
+      return !draft.places.isEmpty
+        && (draft.entry != nil || draft.standsAlone || draft.kind != .subject || former.paged.contains(draft.name))
     }
+    let paged = TermPages(articleCount: plan.chapters.reduce(0) { $0 + $1.articles.count }).chosen(
+      kept.map { index in
+        TermPages.Candidate(
+          kind: drafts[index].kind, isEdited: drafts[index].entry != nil,
+          hadPage: former.paged.contains(drafts[index].name), places: drafts[index].places)
+      })
     let reading = TermReading(kept.map { drafts[$0].name })
-    let pageNames = TermPageNames.names(of: kept.map { drafts[$0].name }, reading)
-    let ordered = kept.map { (index: $0, syllables: reading.syllables(of: drafts[$0].name)) }.sorted { one, other in
-      one.syllables == other.syllables
-        ? drafts[one.index].name < drafts[other.index].name
-        : one.syllables.lexicographicallyPrecedes(other.syllables)
-    }
+    let pageNames = TermPageNames.names(of: kept.map { drafts[$0].name }, reading, given: former.pageNames)
+    let ordered = kept.enumerated().map { place, index in
+      let draft = drafts[index]
+      let page = paged.contains(place) ? pageNames[draft.name].map { PageID.term(plan.slug, $0) } : nil
+      let term = Term(
+        name: draft.name, kind: draft.kind, group: draft.entry?.group, definition: draft.entry?.definition,
+        aliases: draft.entry?.aliases ?? [], page: page, syllables: reading.syllables(of: draft.name),
+        places: draft.places)
+      return (index: index, term: term)
+    }.sorted { TermOrder.isBefore($0.term, $1.term) }
     var places = Array(repeating: -1, count: drafts.count)
     for (place, entry) in ordered.enumerated() { places[entry.index] = place }
-    var terms = ordered.map { entry in
-      let draft = drafts[entry.index]
-      return Term(
-        name: draft.name, kind: draft.kind, group: draft.entry?.group, definition: draft.entry?.definition,
-        aliases: draft.entry?.aliases ?? [], page: .term(plan.slug, pageNames[draft.name] ?? ""),
-        syllables: entry.syllables, places: draft.places)
-    }
+    var terms = ordered.map(\.term)
     addCompanions(to: &terms, sentences.map { $0.map { places[$0] }.filter { $0 >= 0 } })
     return PlanTerms(
       terms: terms,
       links: links.mapValues { page in
         page.compactMap { places[$0.term] < 0 ? nil : TermLink(range: $0.range, term: places[$0.term]) }
-      })
+      },
+      gone: former.gone(from: terms), found: found, pageNames: pageNames)
   }
 
   /// The most companions that a term has.

@@ -12,8 +12,8 @@ public struct Term: Sendable {
   public let definition: String?
   /// Other ways of writing it.
   public let aliases: [String]
-  /// Its page.
-  public let page: PageID
+  /// Its page; nil when the index alone says where it stands.
+  public let page: PageID?
   /// Its syllables in pinyin, by which an index is ordered.
   public let syllables: [String]
   /// In reading order; headings before the texts below them.
@@ -28,7 +28,9 @@ public struct Term: Sendable {
   }
 
   /// How many pages it stands on.
-  public var pageCount: Int {
+  public var pageCount: Int { Term.pageCount(places) }
+
+  static func pageCount(_ places: [TermPlace]) -> Int {
     var count = 0
     var last: PageID?
     for place in places where place.page != last {

@@ -72,11 +72,16 @@ enum TermPageNames {
 
   /// By term. Terms that are read alike, or that have nothing to be read, are told apart by a number made of their own
   /// characters, so that a name does not depend on the order of the terms.
-  static func names(of terms: [String], _ reading: TermReading) -> [String: String] {
-    let plain = terms.map { (term: $0, name: String(reading.syllables(of: $0).joined().prefix(longest))) }
+  ///
+  /// - Parameter given: names that terms have from earlier editions; each stays with its term.
+  static func names(of terms: [String], _ reading: TermReading, given: [String: String]) -> [String: String] {
+    let plain = terms.filter { given[$0] == nil }.map {
+      (term: $0, name: String(reading.syllables(of: $0).joined().prefix(longest)))
+    }
     var counts: [String: Int] = [:]
     for (_, name) in plain { counts[name, default: 0] += 1 }
-    var names: [String: String] = [:]
+    for name in given.values { counts[name, default: 0] += 1 }
+    var names = given
     for (term, name) in plain {
       let isUnique = counts[name] == 1 && !name.isEmpty && name.utf8.count < longest
       names[term] = isUnique ? name : name + (name.isEmpty ? "t" : "-") + mark(term)

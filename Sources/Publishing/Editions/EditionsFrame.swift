@@ -7,7 +7,7 @@ import Text
 /// those that are compared.
 ///
 /// Every edition has its dated pages. With two or more, what changed is shown between each edition and the next, and
-/// between the first and the current one; of up to four editions, between any two.
+/// between the first and every other; of the first four editions, between any two. So a pair that was compared stays so.
 struct EditionsFrame: Sendable {
   /// The plan as it is now: the newest edition, with what editors did to it.
   let plan: PlanContent
@@ -41,7 +41,7 @@ struct EditionsFrame: Sendable {
 
   private static func pairs(_ count: Int) -> [(Int, Int)] {
     let all = (0..<count).flatMap { new in (0..<new).map { ($0, new) } }
-    return count <= 4 ? all : all.filter { $0.1 == $0.0 + 1 || $0 == (0, count - 1) }
+    return all.filter { $0.1 == $0.0 + 1 || $0.0 == 0 || $0.1 < 4 }
   }
 
   /// The values of `schema` for one page.

@@ -9,7 +9,7 @@ enum TombstonePage {
     EditionsFrame.schema + CurrentText.schema + FormerAnchors.schema
     + TemplateSchema(
       text: ["label", "title", "editionText", "datedURL", "historyURL", "anchor", "goneText"], html: ["text"],
-      flags: ["hasTitle", "hasHistory", "hasAnchor"])
+      flags: ["hasTitle", "hasHistory", "hasAnchor", "isArticle"])
 
   static func files(_ frame: EditionsFrame, _ templates: TemplateFolder) -> [SiteFile] {
     passages(frame).map { file($0.passage, $0.edition, frame, templates) }
@@ -44,6 +44,7 @@ enum TombstonePage {
         "datedURL": .text(page.url(to: frame.datedPage(of: passage.id, in: edition))),
         "hasHistory": .flag(history != nil), "historyURL": .text(history.map { page.url(to: $0) } ?? ""),
         "anchor": .text(anchor), "hasAnchor": .flag(!anchor.isEmpty),
+        "isArticle": .flag(passage.id.article != nil),
         "text": frame.body(of: passage.id, in: edition).map { .html(frame.html($0)) } ?? .html(""),
       ])
     return SiteFile(page, templates.render(.tombstone, record))

@@ -12,13 +12,14 @@ struct PlanTexts {
     /// The beginning of its line in a term's chart, up to the width of the bar: the same on every term's page.
     let bar: HTMLFragment
 
-    init(_ page: PageID, _ label: String, _ title: String, in plan: Slug) {
+    /// - Parameter target: the page that the line leads to.
+    init(_ page: PageID, _ label: String, _ title: String, in plan: Slug, leadingTo target: PageID) {
       self.page = page
       self.label = label
       self.title = title
       var html = HTMLFragment()
       html.markup("<li><a class=\"bar-label\" href=\"")
-      html.text(PageID.term(plan, "").url(to: page))
+      html.text(PageID.term(plan, "").url(to: target))
       html.markup("\" title=\"")
       html.text(title)
       html.markup("\">")
@@ -44,18 +45,25 @@ struct PlanTexts {
   private let bodies: [PageID: Body]
   private let labels: [PageID: (label: String, title: String)]
 
-  init(_ frame: PlanFrame) {
-    let plan = frame.plan
+  /// The texts of the plan as it is.
+  init(_ frame: PlanFrame) { self.init(frame.plan, in: nil, frame.strings) }
+
+  /// - Parameter edition: the day of the edition whose text it is; nil for the current text.
+  init(_ plan: PlanContent, in edition: CalendarDate?, _ strings: InterfaceStrings) {
+    self.edition = edition
     var sections: [Section] = []
     var bodies: [PageID: Body] = [:]
     var labels: [PageID: (label: String, title: String)] = [:]
     func add(_ page: PageID, _ label: String, _ title: String, _ body: Body?, isSection: Bool) {
-      if isSection { sections.append(Section(page, label, title, in: plan.slug)) }
+      if isSection {
+        let target = PlanTexts.page(page, in: edition)
+        sections.append(Section(page, label, title, in: plan.slug, leadingTo: target))
+      }
       labels[page] = (label, title)
       bodies[page] = body
     }
     if let preamble = plan.preamble {
-      add(.preamble(plan.slug), frame.strings[.preamble], "", preamble, isSection: true)
+      add(.preamble(plan.slug), strings[.preamble], "", preamble, isSection: true)
     }
     for chapter in plan.chapters {
       let page = PageID.chapter(plan.slug, chapter.number)
@@ -64,7 +72,7 @@ struct PlanTexts {
         add(.article(article.id), article.label, article.heading.title, article.body, isSection: false)
       }
     }
-    if let closing = plan.closing { add(.closing(plan.slug), frame.strings[.closing], "", closing, isSection: true) }
+    if let closing = plan.closing { add(.closing(plan.slug), strings[.closing], "", closing, isSection: true) }
     self.sections = sections
     sectionPlaces = Dictionary(sections.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
     self.bodies = bodies
@@ -73,11 +81,19 @@ struct PlanTexts {
   }
 
   private let slug: Slug
+  private let edition: CalendarDate?
+
+  /// The page that shows what stands on `page` in this text.
+  func page(_ page: PageID) -> PageID { PlanTexts.page(page, in: edition) }
+
+  private static func page(_ page: PageID, in edition: CalendarDate?) -> PageID {
+    edition.map { .dated($0, page) } ?? page
+  }
 
   /// The chapter that a place belongs to, or the page itself.
   func section(of place: TermPlace) -> Section {
     let page = place.chapter.map { PageID.chapter(slug, $0) } ?? place.page
-    return sectionPlaces[page].map { sections[$0] } ?? Section(page, "", "", in: slug)
+    return sectionPlaces[page].map { sections[$0] } ?? Section(page, "", "", in: slug, leadingTo: self.page(page))
   }
 
   /// How the page of a place is cited.

@@ -2,32 +2,70 @@ import Articles
 import Links
 import Terms
 
-/// `<plan>/terms/县域经济.html`, by its reading: a term with every place where it stands.
+/// `<plan>/terms/县域经济.html`, by its reading: a term with every place where it stands; of one that the text has no more,
+/// where it stood last.
 enum TermPage {
   static let schema = TemplateSchema(
     text: [
       "name", "kindLabel", "group", "definition", "aliases", "placeCount", "pageCount", "planURL", "termsURL",
+      "lastEdition", "editions",
     ],
-    html: ["chart", "places", "companions"], flags: ["hasGroup", "hasDefinition", "hasAliases", "hasCompanions"])
+    html: ["chart", "places", "companions"],
+    flags: ["hasGroup", "hasDefinition", "hasAliases", "hasCompanions", "isGone"])
 
-  static func files(_ frame: PlanFrame, _ templates: TemplateFolder) -> [SiteFile] {
+  static func files(_ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder) -> [SiteFile] {
+    var mould = PageMould(.term, templates)
     let terms = frame.linked.terms(of: frame.plan.slug)
     let texts = PlanTexts(frame)
-    var mould = PageMould(.term, templates)
-    return terms.map { term in
-      let title = "\(term.name) · \(frame.strings[.terms])"
-      let about = term.definition ?? frame.strings.text(.termDescription, ["term": term.name])
-      let record = TemplateRecord(frame.values(term.page, title: title, text: about))
-        .merging(values(term, frame))
-        .merging([
-          "chart": chart(term, texts), "places": places(term, texts),
-          "companions": companions(term, among: terms),
-        ])
-      return SiteFile(path: term.page.path, bytes: mould.render(record))
+    let pages = Dictionary(
+      terms.compactMap { term in term.page.map { (term.name, $0) } }, uniquingKeysWith: { first, _ in first })
+    var files = terms.compactMap { term -> SiteFile? in
+      let companions = term.companions.map { (terms[$0.term].name, terms[$0.term].page, $0.count) }
+      return file(term, texts, companions, nil, frame, &mould)
     }
+    let gone = frame.linked.goneTerms(of: frame.plan.slug)
+    let gonePages = Dictionary(gone.map { ($0.term.name, $0.term.page) }, uniquingKeysWith: { first, _ in first })
+    var editionTexts: [Int: PlanTexts] = [:]
+    for gone in gone {
+      let edition = former.editions[gone.edition]
+      let texts = editionTexts[gone.edition] ?? PlanTexts(edition.content, in: edition.content.edition, frame.strings)
+      editionTexts[gone.edition] = texts
+      let companions = gone.term.companions.map { companion in
+        let name = edition.terms[companion.term].name
+        return (name, pages[name] ?? gonePages[name] ?? nil, companion.count)
+      }
+      if let file = file(gone.term, texts, companions, former, frame, &mould) { files.append(file) }
+    }
+    return files
   }
 
-  private static func values(_ term: Term, _ frame: PlanFrame) -> [String: TemplateValue] {
+  /// - Parameters:
+  ///   - companions: the terms in the same sentences, with their pages and how many sentences there are.
+  ///   - former: the terms of the editions, for a term that the current text does not have.
+  private static func file(
+    _ term: Term, _ texts: PlanTexts, _ companions: [(name: String, page: PageID?, count: Int)],
+    _ former: FormerTerms?, _ frame: PlanFrame, _ mould: inout PageMould
+  ) -> SiteFile? {
+    guard let page = term.page else { return nil }
+    let title = "\(term.name) · \(frame.strings[.terms])"
+    let about = term.definition ?? frame.strings.text(.termDescription, ["term": term.name])
+    let stood = former.map { former in
+      former.editions.filter { edition in edition.terms.contains { $0.name == term.name } }.map {
+        frame.strings.date($0.content.edition)
+      }
+    }
+    let record = TemplateRecord(frame.values(page, title: title, text: about))
+      .merging(values(term, page, frame))
+      .merging([
+        "chart": chart(term, texts), "places": places(term, on: page, texts),
+        "companions": self.companions(companions, on: page), "hasCompanions": .flag(!companions.isEmpty),
+        "isGone": .flag(stood != nil), "lastEdition": .text(stood?.last ?? ""),
+        "editions": .text(stood?.joined(separator: frame.strings[.listSeparator]) ?? ""),
+      ])
+    return SiteFile(path: page.path, bytes: mould.render(record))
+  }
+
+  private static func values(_ term: Term, _ page: PageID, _ frame: PlanFrame) -> [String: TemplateValue] {
     let slug = frame.plan.slug
     return [
       "name": .text(term.name), "kindLabel": .text(frame.strings.kind(term.kind)),
@@ -35,8 +73,7 @@ enum TermPage {
       "definition": .text(term.definition ?? ""), "hasDefinition": .flag(term.definition != nil),
       "aliases": .text(term.aliases.joined(separator: "、")), "hasAliases": .flag(!term.aliases.isEmpty),
       "placeCount": .number(term.places.count), "pageCount": .number(term.pageCount),
-      "planURL": .text(term.page.url(to: .plan(slug))), "termsURL": .text(term.page.url(to: .terms(slug))),
-      "hasCompanions": .flag(!term.companions.isEmpty),
+      "planURL": .text(page.url(to: .plan(slug))), "termsURL": .text(page.url(to: .terms(slug))),
     ]
   }
 
@@ -64,7 +101,7 @@ enum TermPage {
   // MARK: Where it stands
 
   /// Keyword in context, grouped by chapter.
-  private static func places(_ term: Term, _ texts: PlanTexts) -> TemplateValue {
+  private static func places(_ term: Term, on page: PageID, _ texts: PlanTexts) -> TemplateValue {
     var html = HTMLFragment()
     var section: PageID?
     for place in term.places {
@@ -73,22 +110,22 @@ enum TermPage {
         if section != nil { html.markup("</ul>") }
         section = current.page
         html.markup("<h3 class=\"places-chapter\"><a href=\"")
-        html.text(term.page.url(to: current.page))
+        html.text(page.url(to: texts.page(current.page)))
         html.markup("\"><span class=\"label\">")
         html.text(current.label)
         html.markup("</span> <span>")
         html.text(current.title)
         html.markup("</span></a></h3><ul class=\"places\">")
       }
-      append(place, of: term, texts, to: &html)
+      append(place, on: page, texts, to: &html)
     }
     if section != nil { html.markup("</ul>") }
     return html.value
   }
 
-  private static func append(_ place: TermPlace, of term: Term, _ texts: PlanTexts, to html: inout HTMLFragment) {
+  private static func append(_ place: TermPlace, on page: PageID, _ texts: PlanTexts, to html: inout HTMLFragment) {
     html.markup("<li><a href=\"")
-    html.text(term.page.url(to: place.page))
+    html.text(page.url(to: texts.page(place.page)))
     if let sentence = place.sentence {
       html.markup("#s")
       html.number(sentence)
@@ -109,32 +146,16 @@ enum TermPage {
 
   // MARK: What it stands with
 
-  private static func companions(_ term: Term, among terms: [Term]) -> TemplateValue {
+  private static func companions(_ companions: [(name: String, page: PageID?, count: Int)], on page: PageID)
+    -> TemplateValue
+  {
     var html = HTMLFragment()
     html.markup("<ul class=\"term-list\">")
-    for companion in term.companions {
-      TermLinkList.append(terms[companion.term], count: companion.count, from: term.page, to: &html)
+    for companion in companions {
+      TermLinkList.append(companion.name, at: companion.page, count: companion.count, from: page, to: &html)
     }
     html.markup("</ul>")
     return html.value
-  }
-}
-
-/// A term as an item of a list: its name as a link, and a number.
-enum TermLinkList {
-  static func append(_ term: Term, count: Int, from page: PageID, to html: inout HTMLFragment) {
-    html.markup("<li><a href=\"")
-    html.text(page.url(to: term.page))
-    html.markup("\">")
-    html.text(term.name)
-    html.markup("</a>")
-    // Most stand once, which needs no number.
-    if count > 1 {
-      html.markup(" <span class=\"found-count\">")
-      html.number(count)
-      html.markup("</span>")
-    }
-    html.markup("</li>\n")
   }
 }
 

@@ -2,30 +2,68 @@ import Articles
 import Links
 import Terms
 
-/// `<plan>/terms.html`: the index of a plan's terms, by their readings and by kind.
+/// `<plan>/terms.html`: the index of a plan's terms, by their readings and by kind. A term without a page of its own is a
+/// link to where it stands.
 enum TermsPage {
   static let schema = TemplateSchema(
-    text: ["termCount"], html: ["letters", "byReading", "byKind", "byGroup"],
-    flags: ["hasTerms", "hasGroups"])
+    text: ["termCount"], html: ["letters", "byReading", "byKind", "byGroup", "gone", "formerAnchors"],
+    flags: ["hasTerms", "hasGroups", "hasGone"])
 
-  static func file(_ frame: PlanFrame, _ templates: TemplateFolder) -> SiteFile {
+  static func file(_ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder) -> SiteFile {
     let page = PageID.terms(frame.plan.slug)
     let terms = frame.linked.terms(of: frame.plan.slug)
-    let groups = Dictionary(grouping: terms.filter { $0.group != nil }) { $0.group ?? "" }
+    let gone = frame.linked.goneTerms(of: frame.plan.slug)
+    let groups = TermsPage.groups(of: terms)
     let record = TemplateRecord(
       frame.values(page, title: frame.strings[.terms], text: frame.strings[.termsDescription])
     )
     .merging([
-      "termCount": .number(terms.count), "hasTerms": .flag(!terms.isEmpty), "letters": letters(terms),
-      "byReading": byReading(terms, from: page),
+      "termCount": .number(terms.count), "hasTerms": .flag(!terms.isEmpty || !former.editions.isEmpty),
+      "letters": letters(terms), "byReading": byReading(terms, PlanTexts(frame), from: page),
       "byKind": sections(
         TermKind.allCases.map { kind in (frame.strings.kind(kind), terms.filter { $0.kind == kind }) }, "kind-",
         from: page),
-      "hasGroups": .flag(!groups.isEmpty),
-      "byGroup": sections(groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, "group-", from: page),
+      "hasGroups": .flag(!groups.isEmpty), "byGroup": sections(groups, "group-", from: page),
+      "hasGone": .flag(!gone.isEmpty), "gone": list(gone.map(\.term), from: page),
+      "formerAnchors": formerAnchors(terms, former),
     ])
     return SiteFile(page, templates.render(.terms, record))
   }
+
+  private static func groups(of terms: [Term]) -> [(name: String, terms: [Term])] {
+    Dictionary(grouping: terms.filter { $0.group != nil }) { $0.group ?? "" }.sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
+  }
+
+  // MARK: Anchors
+
+  /// The anchors of the index of `terms`.
+  private static func anchors(_ terms: [Term]) -> [String] {
+    let groups = groups(of: terms)
+    let kinds = TermKind.allCases.enumerated().filter { kind in terms.contains { $0.kind == kind.element } }
+    return terms.map { anchor($0.letter) } + kinds.map { "kind-\($0.offset + 1)" }
+      + groups.indices.map { "group-\($0 + 1)" } + (groups.isEmpty ? [] : ["by-group"])
+  }
+
+  /// Places for the anchors that the index of an earlier edition had and this one has not.
+  private static func formerAnchors(_ terms: [Term], _ former: FormerTerms) -> TemplateValue {
+    var known = Set(former.editions.isEmpty ? [] : anchors(terms))
+    var html = HTMLFragment()
+    for edition in former.editions {
+      for anchor in anchors(edition.terms) where known.insert(anchor).inserted {
+        html.markup("<span id=\"")
+        html.text(anchor)
+        html.markup("\"></span>")
+      }
+    }
+    return html.value
+  }
+
+  private static func anchor(_ letter: Character) -> String {
+    letter == "#" ? "letter-other" : "letter-\(letter.lowercased())"
+  }
+
+  // MARK: Lists
 
   /// The letters that terms are read with, as links to them.
   private static func letters(_ terms: [Term]) -> TemplateValue {
@@ -44,11 +82,7 @@ enum TermsPage {
     return html.value
   }
 
-  private static func anchor(_ letter: Character) -> String {
-    letter == "#" ? "letter-other" : "letter-\(letter.lowercased())"
-  }
-
-  private static func byReading(_ terms: [Term], from page: PageID) -> TemplateValue {
+  private static func byReading(_ terms: [Term], _ texts: PlanTexts, from page: PageID) -> TemplateValue {
     var html = HTMLFragment()
     var last: Character?
     for term in terms {
@@ -61,7 +95,11 @@ enum TermsPage {
         html.text(String(term.letter))
         html.markup("</h3><ul class=\"term-list\">")
       }
-      TermLinkList.append(term, count: term.places.count, from: page, to: &html)
+      if term.page == nil {
+        TermLinkList.append(term, placesIn: texts, from: page, to: &html)
+      } else {
+        TermLinkList.append(term, from: page, to: &html)
+      }
     }
     if last != nil { html.markup("</ul></section>") }
     return html.value
@@ -83,9 +121,17 @@ enum TermsPage {
       let order = list.terms.enumerated().sorted {
         ($1.element.places.count, $0.offset) < ($0.element.places.count, $1.offset)
       }
-      for (_, term) in order { TermLinkList.append(term, count: term.places.count, from: page, to: &html) }
+      for (_, term) in order { TermLinkList.append(term, from: page, to: &html) }
       html.markup("</ul></section>")
     }
+    return html.value
+  }
+
+  private static func list(_ terms: [Term], from page: PageID) -> TemplateValue {
+    var html = HTMLFragment()
+    html.markup("<ul class=\"term-list\">")
+    for term in terms { TermLinkList.append(term.name, at: term.page, count: 1, from: page, to: &html) }
+    html.markup("</ul>")
     return html.value
   }
 }
