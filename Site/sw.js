@@ -1,4 +1,4 @@
-const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","91c05212d76423efb201ce5585e1cfbe"],"hengyang-15":["assets/offline/plan-hengyang-15.json","0012850a6edd40734b4641d9ac175ef5"]}};
+const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","c07109a4c5a24f352a90671966e4f045"],"hengyang-15":["assets/offline/plan-hengyang-15.json","547d3fc258ba7ee0440b474c1cd312dd"]}};
 // Keeps what was visited readable without a network: a plan whole once any page of it was opened, with its search.
 // While there is a network, every page comes from there; what is kept is only read when the network is not.
 //
