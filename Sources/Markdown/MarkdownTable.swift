@@ -31,6 +31,49 @@ public enum MarkdownTable {
     }
   }
 
+  /// The tables of a document, in order.
+  public static func all(in document: MarkdownDocument, _ prose: Prose) -> [Place] {
+    document.events.enumerated().compactMap { index, event in
+      guard event.kind == .codeBlock, isTable(document, event) else { return nil }
+      let text = range(ofEvent: index, prose)
+      return Place(
+        range: text, rows: rows(of: text, in: prose), hasHeadings: !isHeadless(document, event), line: event.line,
+        byteColumn: event.byteColumn)
+    }
+  }
+
+  /// A table in a document.
+  public struct Place: Sendable, Hashable {
+    /// Bytes of the document's prose.
+    public let range: Range<Int>
+    /// The cells of each row, as bytes of the prose.
+    public let rows: [[Range<Int>]]
+    public let hasHeadings: Bool
+    /// Where its fence begins in the Markdown, from 1.
+    public let line: Int
+    public let byteColumn: Int
+  }
+
+  /// The text of a code block without the line break that divides it from what stands before.
+  static func range(ofEvent index: Int, _ prose: Prose) -> Range<Int> {
+    let text = prose.offsets[index]..<prose.offsets[index + 1]
+    return text.isEmpty || text.lowerBound == 0 ? text : (text.lowerBound + 1)..<text.upperBound
+  }
+
+  static func rows(of text: Range<Int>, in prose: Prose) -> [[Range<Int>]] {
+    divided(text, at: 0x0A, prose.bytes).map { divided($0, at: 0x09, prose.bytes) }
+  }
+
+  private static func divided(_ text: Range<Int>, at mark: UInt8, _ bytes: [UInt8]) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = text.lowerBound
+    for offset in text where bytes[offset] == mark {
+      pieces.append(start..<offset)
+      start = offset + 1
+    }
+    return pieces + [start..<text.upperBound]
+  }
+
   private static func longestFence(_ row: [UInt8]) -> Int {
     var longest = 0
     var run = 0
@@ -51,7 +94,7 @@ extension HTMLPage {
       html.append(0x0A)
       text = (text.lowerBound + 1)..<text.upperBound
     }
-    let rows = divided(text, at: 0x0A).map { divided($0, at: 0x09) }
+    let rows = MarkdownTable.rows(of: text, in: prose)
     let width = rows.map(\.count).max() ?? 0
     let headingCount = MarkdownTable.isHeadless(document, event) ? 0 : 1
     html +=
@@ -82,15 +125,5 @@ extension HTMLPage {
       html += "</\(name)>".utf8
     }
     html += "</tr>".utf8
-  }
-
-  private func divided(_ text: Range<Int>, at mark: UInt8) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var start = text.lowerBound
-    for offset in text where prose.bytes[offset] == mark {
-      pieces.append(start..<offset)
-      start = offset + 1
-    }
-    return pieces + [start..<text.upperBound]
   }
 }
