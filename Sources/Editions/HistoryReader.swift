@@ -38,7 +38,8 @@ extension PlanHistory {
       let overrides = AlignmentOverride.all(
         in: settings, for: date, from: editions.last?.text, to: edition.text,
         path: "\(folder.path)/\(PlanFolder.settingsName)", &problems)
-      editions.append(overrides.isEmpty ? edition : Edition(edition.content, overrides: overrides))
+      editions.append(
+        overrides.isEmpty ? edition : Edition(edition.content, layout: edition.layout, overrides: overrides))
     }
     for rule in settings.alignment where !dates.dropFirst().contains(rule.edition) {
       problems.report(
@@ -63,7 +64,8 @@ extension Edition {
     // An older text may be numbered otherwise than plan.yml says of the current one.
     let named = try? PlanReader.read(source, choice: levels.choice).plan
     let plan = if let named { named } else { try PlanReader.read(source).plan }
-    return Edition(PlanContent(plan, slug: slug, date: date, settings: settings, path: source.name))
+    return Edition(
+      PlanContent(plan, slug: slug, date: date, settings: settings, path: source.name), layout: Layout(of: plan))
   }
 }
 

@@ -8,11 +8,14 @@ public struct Edition: Sendable {
   public let text: PlanText
   /// What an editor says of how the edition before became this one.
   public let overrides: [AlignmentOverride]
+  /// How its text is put together from its blocks; nil for an edition that was not read from a file.
+  public let layout: Layout?
 
   public var date: CalendarDate { content.edition }
 
-  public init(_ content: PlanContent, overrides: [AlignmentOverride] = []) {
+  public init(_ content: PlanContent, layout: Layout? = nil, overrides: [AlignmentOverride] = []) {
     self.content = content
+    self.layout = layout
     self.overrides = overrides
     text = PlanText(content)
   }
