@@ -42,7 +42,7 @@ let package = Package(
         "Articles", "Diagnostics", "Files", "Ledgers", "Links", "Markdown", "Revisions", "Search", "Text",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      exclude: ["Editions/EDITIONS.md"]),
+      exclude: ["Editions/EDITIONS.md", "Exports/EXPORTS.md"]),
     .target(
       name: "Building",
       dependencies: ["Articles", "Diagnostics", "Editions", "Ledgers", "Links", "Publishing", "Revisions"]),
@@ -93,6 +93,8 @@ let package = Package(
       dependencies: [
         "Articles", "Diagnostics", "Documents", "Editions", "Ledgers", "Revisions", "TestSupport", "Text",
       ]),
+    .testTarget(
+      name: "ExportsTests", dependencies: ["Publishing", "TestSupport", "gangmu"], exclude: ["validate.py"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Diagnostics", "Documents", "TestSupport"]),
     .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport", "Text"]),
     .testTarget(

@@ -3,12 +3,12 @@ import Diagnostics
 import Files
 import Links
 
-/// The proof for one plan: its edition's text stands, whole and in order, in the Markdown, on the pages and in the
-/// index.
+/// The proof for one plan: its edition's text stands, whole and in order, in the Markdown, on the pages, in the index and in
+/// the files for other programs.
 struct PlanVerification {
-  private let content: PlanContent
-  private let edition: EditionText
-  private let site: String
+  let content: PlanContent
+  let edition: EditionText
+  let site: String
   private(set) var problems = DiagnosticCollector()
   private(set) var readings: [VerifiedReading] = []
 
@@ -20,6 +20,7 @@ struct PlanVerification {
     run.checkMarkdown()
     run.checkPages()
     for documents in index { run.checkIndex(documents) }
+    run.checkPlanFiles()
     try run.checkEditions(folder)
     return (run.verdict(), run.problems.diagnostics)
   }
@@ -99,7 +100,7 @@ struct PlanVerification {
   // MARK: Pages
 
   /// What a page must hold: the edition's blocks, but the Markdown's where a correction is declared.
-  private func expectedBlocks(_ path: (Place) -> String) -> [Reading.Block] {
+  func expectedBlocks(_ path: (Place) -> String) -> [Reading.Block] {
     let adopted = Set(edition.blocks.map(\.place))
     let corrected = content.blocks.filter { correction(of: $0.place) != nil }
     let corrections = Dictionary(corrected.map { ($0.place, $0.text) }, uniquingKeysWith: { first, _ in first })
@@ -213,7 +214,7 @@ struct PlanVerification {
     check(reading, with: expected)
   }
 
-  private mutating func check(_ reading: Reading, with expected: [Reading.Block]) {
+  mutating func check(_ reading: Reading, with expected: [Reading.Block]) {
     let comparison = Comparison(reading, with: expected, of: edition)
     problems.report(contentsOf: comparison.differences.map(\.diagnostic))
     add(reading, isSame: comparison.differences.isEmpty)

@@ -8,9 +8,9 @@ import Text
 /// The proof of fidelity that an official text deserves.
 ///
 /// For every plan: each character of the current edition's text is in exactly one block of the Markdown, of the article
-/// pages, of the chapter pages, of the full text and of the search index, in order, or in the list of what was set
-/// aside; and the text put together again from each of them is the edition's, byte for byte. The pages are read back
-/// from the site's folder, and the folder is what a build would write now.
+/// pages, of the chapter pages, of the full text, of the search index and of the files for other programs, in order, or in
+/// the list of what was set aside; and the text put together again from each of them is the edition's, byte for byte. The
+/// pages are read back from the site's folder, and the folder is what a build would write now.
 public struct Verification: Sendable {
   public let plans: [PlanVerdict]
   /// How many files of the site were compared with what a build would write.

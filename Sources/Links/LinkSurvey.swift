@@ -141,7 +141,7 @@ extension Body {
   }
 
   /// The sentence (from 1) that a byte of the prose lies in.
-  func sentence(at offset: Int) -> Int? {
+  public func sentence(at offset: Int) -> Int? {
     var low = 0
     var high = prose.sentences.count
     while low < high {

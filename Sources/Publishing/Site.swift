@@ -12,7 +12,8 @@ public struct Site: Sendable {
   public let files: [SiteFile]
   public let pageCount: Int
 
-  /// The recipe: links, pages, editions, index, assets, and what a web host and a reader without a network need.
+  /// The recipe: links, files for other programs, pages, editions, index, assets, and what a web host and a reader without a
+  /// network need.
   ///
   /// - Parameters:
   ///   - histories: the editions of the library's plans.
@@ -26,17 +27,20 @@ public struct Site: Sendable {
   ) throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic]) {
     let (linked, warnings) = try LinkedLibrary.linking(library, formerTerms: formerTerms)
     let frame = SiteFrame(library, histories, templates.strings)
+    let exports = library.plans.map { plan in
+      PlanExport(plan, of: linked, histories.first { $0.slug == plan.slug }).files
+    }
     var styles: [SiteFile] = []
     var editionData: [SiteFile] = []
     var ledgerFiles: [SiteFile] = []
     var pages = [
-      LibraryPage.file(library, frame, templates), SearchPage.file(library, frame, templates),
+      LibraryPage.file(library, frame, templates, exports), SearchPage.file(library, frame, templates),
       NotFoundPage.file(frame, templates), OfflinePage.file(frame, templates),
     ]
-    for plan in library.plans {
+    for (plan, exported) in zip(library.plans, exports) {
       let editions = histories.first { $0.slug == plan.slug }.map { EditionsFrame(plan, $0, site: frame) }
       let frame = PlanFrame(plan, of: linked, site: frame, templates: templates)
-      pages.append(PlanOverview.file(frame, templates))
+      pages.append(PlanOverview.file(frame, templates, exported))
       pages += ChapterPage.files(frame, editions, templates)
       pages += ArticlePage.files(frame, editions, templates)
       pages += PassagePage.files(frame, editions, templates)
@@ -56,7 +60,8 @@ public struct Site: Sendable {
     }
     let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
     var files =
-      pages + styles + editionData + ledgerFiles + index + templates.assets + [WebManifest.file(frame)]
+      pages + styles + editionData + ledgerFiles + exports.flatMap { $0.map(\.file) } + index + templates.assets
+      + [WebManifest.file(frame)]
       + SitemapFiles.files(pages, at: frame.address)
     if let address = frame.address { files.append(AtomFeed.file(library, histories, frame, at: address)) }
     if let worker = templates.parts["sw.js"] { files += OfflineFiles.files(files, of: library, worker: worker) }

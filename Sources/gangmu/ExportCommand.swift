@@ -11,13 +11,15 @@ struct ExportCommand: ParsableCommand {
     discussion: Format.allCases.map { "`\($0.rawValue)`: \($0.form.abstract)." }.joined(separator: "\n\n"))
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
+    case text, json, markdown
     case singleFile = "single-file"
     case csv
 
     var form: any ExportFormat.Type {
       switch self {
       case .text: TextExport.self
+      case .json: JSONExport.self
+      case .markdown: MarkdownExport.self
       case .singleFile: SingleFileExport.self
       case .csv: LedgerExport.self
       }

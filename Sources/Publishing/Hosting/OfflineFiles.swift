@@ -33,8 +33,12 @@ enum OfflineFiles {
 
   /// Permanent pages of past editions, and data for other programs, are read with a network.
   private static func isKept(_ path: String, in group: String) -> Bool {
-    if group != "*" { return path.utf8.count { $0 == UInt8(ascii: "/") } == 1 }
-    return path.hasPrefix("assets/") || path.hasPrefix("search/") && path.hasSuffix(".json")
+    if group != "*" {
+      return path.utf8.count { $0 == UInt8(ascii: "/") } == 1
+        && !PlanFormat.fileNames.contains(String(path.dropFirst(group.count + 1)))
+    }
+    return path.hasPrefix("assets/") && path != PlanJSON.schemaPath
+      || path.hasPrefix("search/") && path.hasSuffix(".json")
       || [PageID.library, .search, .offline].contains { $0.path == path } || path == "manifest.webmanifest"
   }
 

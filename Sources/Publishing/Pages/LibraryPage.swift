@@ -6,16 +6,21 @@ enum LibraryPage {
   static let schema = TemplateSchema(
     text: ["planCount"], lists: ["plans": PlanOverview.schema])
 
-  static func file(_ library: Library, _ site: SiteFrame, _ templates: TemplateFolder) -> SiteFile {
+  /// - Parameter exports: the files of each plan for other programs.
+  static func file(
+    _ library: Library, _ site: SiteFrame, _ templates: TemplateFolder,
+    _ exports: [[(format: PlanFormat, file: SiteFile)]]
+  ) -> SiteFile {
     let isSingle = library.plans.count == 1
     let record = TemplateRecord(site.values(.library, title: nil, description: site.title))
       .merging([
         "planCount": .number(library.plans.count),
         "plans": .list(
-          library.plans.map {
+          zip(library.plans, exports).map { plan, exports in
             TemplateRecord(
               PlanOverview.values(
-                $0, from: .library, site.strings, isRevised: site.revised.contains($0.slug), withChapters: isSingle))
+                plan, from: .library, site.strings, isRevised: site.revised.contains(plan.slug),
+                withChapters: isSingle, exports: exports))
           }),
       ])
     return SiteFile(.library, templates.render(.library, record))

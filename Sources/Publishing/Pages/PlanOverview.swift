@@ -11,14 +11,13 @@ enum PlanOverview {
       "firstNumber", "termsURL", "mapURL", "fullURL", "editionsURL", "preambleURL", "closingURL",
     ],
     flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing", "isRevised"],
-    lists: ["chapters": ContentsFragment.chapterSchema])
+    lists: ["chapters": ContentsFragment.chapterSchema, "dataFiles": DataFileList.schema])
 
   /// The values of `schema`, with addresses as `page` needs them.
   static func values(
-    _ plan: PlanContent, from page: PageID, _ strings: InterfaceStrings, isRevised: Bool, withChapters: Bool = true
-  )
-    -> [String: TemplateValue]
-  {
+    _ plan: PlanContent, from page: PageID, _ strings: InterfaceStrings, isRevised: Bool, withChapters: Bool = true,
+    exports: [(format: PlanFormat, file: SiteFile)] = []
+  ) -> [String: TemplateValue] {
     let settings = plan.settings
     let articles = plan.articles
     return [
@@ -37,16 +36,19 @@ enum PlanOverview {
       "hasPreamble": .flag(plan.preamble != nil), "preambleURL": .text(page.url(to: .preamble(plan.slug))),
       "hasClosing": .flag(plan.closing != nil), "closingURL": .text(page.url(to: .closing(plan.slug))),
       "chapters": withChapters ? ContentsFragment.chapters(of: plan, from: page) : .list([]),
+      "dataFiles": withChapters ? DataFileList.value(exports, of: plan, from: page, strings) : .list([]),
     ]
   }
 
   /// `<plan>/index.html`.
-  static func file(_ frame: PlanFrame, _ templates: TemplateFolder) -> SiteFile {
+  static func file(
+    _ frame: PlanFrame, _ templates: TemplateFolder, _ exports: [(format: PlanFormat, file: SiteFile)]
+  ) -> SiteFile {
     let plan = frame.plan
     let page = PageID.plan(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
     let record = TemplateRecord(frame.values(page, title: plan.settings.displayTitle, text: about))
-      .merging(values(plan, from: page, frame.strings, isRevised: frame.isRevised))
+      .merging(values(plan, from: page, frame.strings, isRevised: frame.isRevised, exports: exports))
     return SiteFile(page, templates.render(.plan, record))
   }
 }

@@ -35,6 +35,8 @@ enum InterfaceString: String, CaseIterable, Sendable {
   case map, mapDescription
   /// What kinds of term are called.
   case kindName, kindDocument, kindMeasure, kindInstitution, kindPlace, kindBody, kindSubject
+  /// What a plan's files for other programs are for, and how large one is.
+  case dataJSON, dataMarkdown, dataText, fileSize
   /// What stands between words in a row.
   case listSeparator
 
@@ -52,6 +54,7 @@ enum InterfaceString: String, CaseIterable, Sendable {
     case .date: ["year", "month", "day", "monthName"]
     case .termDescription: ["term"]
     case .termNote: ["count"]
+    case .fileSize: ["size"]
     default: []
     }
   }

@@ -14,10 +14,7 @@ enum SingleFileExport: ExportFormat {
     let (library, warnings) = try content.library()
     let templates = try TemplateFolder.read(templates, language: library.settings.language)
     guard let (html, others) = try SingleFile.make(of: plan, in: library, with: templates) else {
-      throw DiagnosticList(
-        Diagnostic(
-          in: content.plan(plan).path, "does not exist",
-          remedy: "use one of \(library.plans.map { "`\($0.slug)`" }.joined(separator: ", "))"))
+      throw missing(plan, in: content, library)
     }
     return (html, warnings + others)
   }

@@ -1,0 +1,138 @@
+import Articles
+import Links
+import Search
+
+/// `<plan>/plan.json`: everything that the site knows of a plan. `Templates/assets/plan.schema.json`, which lies in the
+/// site too, describes every field (JSON Schema 2020-12).
+struct PlanJSON {
+  /// To be raised when a reader of the old form could not read the new one.
+  private static let version = 1
+
+  /// Where the schema lies in the site.
+  static let schemaPath = "assets/plan.schema.json"
+
+  private let source: PlanExport
+  /// The page whose folder the addresses in the file begin from.
+  private let front: PageID
+  private let terms: [Term]
+  /// The terms that stand on each page, by their places in `terms`.
+  private let termsOfPage: [PageID: [Int]]
+
+  static func bytes(_ source: PlanExport) -> [UInt8] {
+    var json = JSONBytes(capacity: 1 << 16)
+    PlanJSON(source).write(to: &json)
+    return json.bytes
+  }
+
+  private init(_ source: PlanExport) {
+    self.source = source
+    front = .plan(source.plan.slug)
+    terms = source.linked.terms(of: source.plan.slug)
+    var termsOfPage: [PageID: [Int]] = [:]
+    for (index, term) in terms.enumerated() {
+      for place in term.places where termsOfPage[place.page]?.last != index {
+        termsOfPage[place.page, default: []].append(index)
+      }
+    }
+    self.termsOfPage = termsOfPage
+  }
+
+  private func write(to json: inout JSONBytes) {
+    let plan = source.plan
+    json.raw("{\"$schema\":\"../assets/plan.schema.json\",\"version\":")
+    json.number(PlanJSON.version)
+    json.member("plan", plan.slug.description)
+    json.member("title", plan.settings.title)
+    json.member("shortTitle", plan.settings.shortTitle)
+    json.member("note", plan.settings.note)
+    json.member("body", plan.settings.body)
+    json.member("language", plan.settings.language)
+    json.member("edition", plan.edition.description)
+    json.raw(",\"editions\":")
+    json.array(source.history?.editions ?? []) { json, edition in
+      json.raw("{\"date\":")
+      json.string(edition.date.description)
+      json.member("url", front.url(to: .dated(edition.date, front)))
+      json.raw("}")
+    }
+    json.raw(plan.isPartial ? ",\"isPartial\":true" : ",\"isPartial\":false")
+    json.member("address", source.address?.url(of: front))
+    let passages = PassageJSON(front, source.linked, terms, termsOfPage)
+    if let preamble = plan.preamble {
+      json.raw(",\n\"preamble\":{\"url\":")
+      passages.write(preamble, .preamble(plan.slug), to: &json)
+      json.raw("}")
+    }
+    json.raw(",\n\"chapters\":")
+    json.array(plan.chapters, oneEachLine: true) { write($1, passages, to: &$0) }
+    if let closing = plan.closing {
+      json.raw(",\n\"closing\":{\"url\":")
+      passages.write(closing, .closing(plan.slug), to: &json)
+      json.raw("}")
+    }
+    json.raw(",\n\"terms\":")
+    json.array(terms, oneEachLine: true) { write($1, to: &$0) }
+    json.raw("}\n")
+  }
+
+  private func write(_ chapter: Chapter, _ passages: PassageJSON, to json: inout JSONBytes) {
+    write(chapter.number.description, chapter.label, chapter.heading, to: &json)
+    json.raw(",\"depth\":")
+    json.number(chapter.number.depth)
+    json.member("correction", chapter.correction)
+    json.raw(",\"url\":")
+    passages.write(chapter.lead, .chapter(source.plan.slug, chapter.number), to: &json)
+    json.raw(",\"articles\":")
+    json.array(chapter.articles, oneEachLine: true) { json, article in
+      write(article.number.description, article.label, article.heading, to: &json)
+      json.member("correction", article.correction)
+      json.raw(",\"url\":")
+      passages.write(article.body, .article(article.id), to: &json)
+      passages.writeRelated(to: article.id, to: &json)
+      json.raw("}")
+    }
+    json.raw("}")
+  }
+
+  /// What a chapter and an article have in common, with the brace before it.
+  private func write(_ number: String, _ label: String, _ heading: Heading, to json: inout JSONBytes) {
+    json.raw("{\"number\":")
+    json.string(number)
+    json.member("label", label)
+    json.member("marker", heading.marker)
+    json.member("title", heading.title)
+    json.member("terminator", heading.terminator)
+  }
+
+  private func write(_ term: Term, to json: inout JSONBytes) {
+    json.raw("{\"name\":")
+    json.string(term.name)
+    json.member("kind", term.kind.rawValue)
+    json.member("group", term.group)
+    json.member("definition", term.definition)
+    json.raw(",\"aliases\":")
+    json.array(term.aliases) { $0.string($1) }
+    json.raw(",\"pinyin\":")
+    json.array(term.syllables) { $0.string($1) }
+    json.member("url", term.page.map { front.url(to: $0) })
+    json.raw(",\"places\":")
+    var places: [String] = []
+    for place in term.places {
+      let url = front.url(to: place.page) + (place.sentence.map { "#s\($0)" } ?? "")
+      if places.last != url { places.append(url) }
+    }
+    json.array(places) { $0.string($1) }
+    json.raw("}")
+  }
+}
+
+extension JSONBytes {
+  /// A member that is not the first; none when there is no value.
+  mutating func member(_ name: StaticString, _ value: String?) {
+    guard let value else { return }
+    raw(",\"")
+    raw(name)
+    raw("\":")
+    string(value)
+  }
+}
