@@ -42,7 +42,7 @@ import Testing
         #expect(
           errors.contains { $0.problem.contains("article \(number) ") && $0.problem.contains("2025-12-15.txt:") },
           "\(errors)")
-      } else if file.hasSuffix("full.html") || file.contains("documents") || file.contains("plan.") {
+      } else if file.hasSuffix("full.html") || file.contains("documents") || file.hasSuffix("plan.txt") {
         #expect(errors.contains { $0.problem.contains("2025-12-15.txt:") }, "\(errors)")
       }
       try shell.write(text, to: file)
