@@ -1,4 +1,4 @@
-const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","c07109a4c5a24f352a90671966e4f045"],"hengyang-15":["assets/offline/plan-hengyang-15.json","547d3fc258ba7ee0440b474c1cd312dd"]}};
+const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","36401a9136c5862f3d0837c42dd337fe"],"hengyang-15":["assets/offline/plan-hengyang-15.json","659ceaf65ee771c3c7a46b6e67911569"]}};
 // Keeps what was visited readable without a network: a plan whole once any page of it was opened, with its search.
 // While there is a network, every page comes from there; what is kept is only read when the network is not.
 //
