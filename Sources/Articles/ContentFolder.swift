@@ -47,7 +47,11 @@ public struct ContentFolder: Sendable {
     let settings = siteSettings(&problems)
     var folders: [PlanFolder] = []
     do throws(Diagnostic) { folders = try plans(&problems) } catch { throw DiagnosticList(error) }
-    let plans = folders.compactMap { memory.plan($0, &problems) }
+    let plans = folders.compactMap { memory.plan($0, &problems) }.map { found in
+      var plan = found
+      plan.terms.publication = plan.settings.terms ?? settings.terms
+      return plan
+    }
     if folders.isEmpty, !problems.hasErrors {
       problems.report(
         Diagnostic(in: path, "holds no plan", remedy: "import one with `gangmu import FILE --plan NAME`"))

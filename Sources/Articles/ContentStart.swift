@@ -27,5 +27,9 @@ public enum ContentStart {
     # 网站的地址，供规范链接、站点地图和订阅使用。 The site's address, for canonical links, sitemap and feed.
     # base_url: https://example.org/plans/
 
+    # 术语：pages 有索引和术语页，index 只有索引，off 都没有；plan.yml 里可以另写。
+    # Terms: an index with pages of terms, the index alone, or neither; a plan.yml may say otherwise.
+    # terms: pages
+
     """
 }

@@ -36,6 +36,9 @@ public struct PlanSettings: Sendable, Hashable {
   /// How ASCII marks in Chinese text, `加快,推动`, are shown.
   public var punctuation = PunctuationStyle.fullWidth
 
+  /// What is published of the plan's terms; nil for what site.yml says.
+  public var terms: TermPublication?
+
   public enum ParagraphStyle: String, Sendable, CaseIterable {
     /// 首行缩进: the first line stands two characters in.
     case indented
@@ -57,6 +60,7 @@ public struct PlanSettings: Sendable, Hashable {
     case articleLevel = "article_level"
     case chapterLevels = "chapter_levels"
     case language, paragraphs, punctuation
+    case terms
     case ledgerDate = "ledger_date"
     case ledgerBase = "ledger_base"
     case ledgerBodies = "ledger_bodies"
@@ -76,6 +80,7 @@ public struct PlanSettings: Sendable, Hashable {
     case .language: language == PlanSettings.defaultLanguage ? nil : language
     case .paragraphs: paragraphs == .indented ? nil : paragraphs.rawValue
     case .punctuation: punctuation == .fullWidth ? nil : punctuation.rawValue
+    case .terms: terms?.rawValue
     case .ledgerDate: ledgerDate?.description
     case .ledgerBase: ledgerBase?.description
     case .ledgerBodies: ledgerBodies
@@ -116,6 +121,7 @@ public struct PlanSettings: Sendable, Hashable {
     settings.alignment = AlignmentRule.read(mapping, &problems)
     settings.paragraphs = choice(.paragraphs, in: mapping, &problems) ?? settings.paragraphs
     settings.punctuation = choice(.punctuation, in: mapping, &problems) ?? settings.punctuation
+    settings.terms = choice(.terms, in: mapping, &problems)
     settings.ledgerDate = day(.ledgerDate, in: mapping, &problems)
     settings.ledgerBase = day(.ledgerBase, in: mapping, &problems)
     settings.ledgerBodies = mapping.text(Field.ledgerBodies.rawValue)
@@ -144,6 +150,8 @@ public struct SiteSettings: Sendable, Hashable {
   public var language = "zh-Hans"
   /// Where the site will stand (`https://example.org/plans/`), for the few addresses that cannot be relative.
   public var baseURL: String?
+  /// What is published of the terms of plans that do not say it themselves.
+  public var terms = TermPublication.pages
 
   public init(title: String? = nil, language: String = "zh-Hans", baseURL: String? = nil) {
     self.title = title
@@ -153,11 +161,14 @@ public struct SiteSettings: Sendable, Hashable {
 
   static func read(_ text: SourceText, _ problems: inout DiagnosticCollector) throws(DiagnosticList) -> SiteSettings {
     let mapping = try YAMLMapping(
-      text.string(0..<text.bytes.count), path: text.name, known: ["title", "language", "base_url"], &problems)
+      text.string(0..<text.bytes.count), path: text.name, known: ["title", "language", "base_url", "terms"], &problems)
     let language = mapping.value("language", LanguageTag.checked, expected: LanguageTag.example, &problems)
     let baseURL = mapping.value(
       "base_url", { isWebAddress($0) ? $0 : nil }, expected: "an address like https://example.org/plans/", &problems)
-    return SiteSettings(title: mapping.text("title"), language: language ?? "zh-Hans", baseURL: baseURL)
+    var settings = SiteSettings(title: mapping.text("title"), language: language ?? "zh-Hans", baseURL: baseURL)
+    settings.terms =
+      mapping.value("terms", TermPublication.init(rawValue:), expected: TermPublication.names, &problems) ?? .pages
+    return settings
   }
 
   private static func isWebAddress(_ text: String) -> Bool {

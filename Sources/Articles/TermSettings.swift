@@ -23,10 +23,24 @@ public struct TermSettings: Sendable, Hashable {
   public var removed: [RemovedTerm] = []
   /// Whether terms are links in the text.
   public var isLinking = true
+  /// What is published of them, as plan.yml or site.yml says.
+  public var publication = TermPublication.pages
   /// The file, as the user knows it.
   public var path = ""
 
   public init() {}
+}
+
+/// What is published of a plan's terms: `terms:` in plan.yml, or for all plans in site.yml.
+public enum TermPublication: String, Sendable, CaseIterable {
+  /// The index, and pages of those that stand in several articles.
+  case pages
+  /// The index alone, which leads to the articles.
+  case index
+  /// Nothing.
+  case off
+
+  static let names = allCases.map { "`\($0.rawValue)`" }.joined(separator: " or ")
 }
 
 /// A term that an editor has something to say of.

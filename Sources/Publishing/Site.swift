@@ -54,9 +54,11 @@ public struct Site: Sendable {
         ledgerFiles.append(SiteFile(path: "\(plan.slug)/\(Ledger.fileName)", bytes: ledger.csv))
       }
       pages.append(MapPage.file(frame, templates))
-      let terms = formerTerms[plan.slug] ?? .none
-      pages.append(TermsPage.file(frame, terms, templates))
-      pages += TermPage.files(frame, terms, templates)
+      if plan.terms.publication != .off {
+        let terms = formerTerms[plan.slug] ?? .none
+        pages.append(TermsPage.file(frame, terms, templates))
+        pages += TermPage.files(frame, terms, templates)
+      }
     }
     let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
     var files =

@@ -34,6 +34,7 @@ public struct FormerTerms: Sendable {
     for edition in editions {
       var content = edition
       content.terms = settings
+      content.terms.publication = .pages
       var builder = PlanTermsBuilder(content, former: self)
       add(builder.build(taken: [:]), of: content)
     }

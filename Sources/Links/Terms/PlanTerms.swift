@@ -54,6 +54,8 @@ struct PlanTermsBuilder {
   /// - Parameter former: the terms of the plan's editions; what was a term once is one as long as the text has it.
   init(_ plan: PlanContent, former: FormerTerms) {
     self.plan = plan
+    // Where nobody is to have pages of terms, none is kept.
+    let former = plan.terms.publication == .pages ? former : .none
     self.former = former
     pages = PageText.pages(of: plan)
     let own = TermExtraction.terms(of: plan.termTexts, titles: [Array(plan.settings.title.utf8)])
@@ -171,12 +173,15 @@ struct PlanTermsBuilder {
       return !draft.places.isEmpty
         && (draft.entry != nil || draft.standsAlone || draft.kind != .subject || former.paged.contains(draft.name))
     }
-    let paged = TermPages(articleCount: plan.chapters.reduce(0) { $0 + $1.articles.count }).chosen(
-      kept.map { index in
-        TermPages.Candidate(
-          kind: drafts[index].kind, isEdited: drafts[index].entry != nil,
-          hadPage: former.paged.contains(drafts[index].name), places: drafts[index].places)
-      })
+    let paged =
+      plan.terms.publication != .pages
+      ? []
+      : TermPages(articleCount: plan.chapters.reduce(0) { $0 + $1.articles.count }).chosen(
+        kept.map { index in
+          TermPages.Candidate(
+            kind: drafts[index].kind, isEdited: drafts[index].entry != nil,
+            hadPage: former.paged.contains(drafts[index].name), places: drafts[index].places)
+        })
     let reading = TermReading(kept.map { drafts[$0].name })
     let pageNames = TermPageNames.names(of: kept.map { drafts[$0].name }, reading, given: former.pageNames)
     let ordered = kept.enumerated().map { place, index in

@@ -12,7 +12,7 @@ enum ContentsFragment {
 
   static let schema = TemplateSchema(
     text: ["plan", "textLanguage", "planTitle", "planShortTitle", "preambleURL", "closingURL"],
-    flags: ["hasPreamble", "hasClosing"],
+    flags: ["hasPreamble", "hasClosing", "hasTermIndex"],
     lists: ["chapters": chapterSchema])
 
   /// For the plan's own pages, which all lie in one folder.
@@ -38,7 +38,8 @@ enum ContentsFragment {
       "plan": .text(plan.slug.description), "textLanguage": .text(plan.settings.language),
       "planTitle": .text(plan.settings.title),
       "planShortTitle": .text(plan.settings.displayTitle), "hasPreamble": .flag(plan.preamble != nil),
-      "hasClosing": .flag(plan.closing != nil), "chapters": chapters(of: plan, address: address),
+      "hasClosing": .flag(plan.closing != nil), "hasTermIndex": .flag(plan.terms.publication != .off),
+      "chapters": chapters(of: plan, address: address),
       "preambleURL": .text(address(.preamble(plan.slug))), "closingURL": .text(address(.closing(plan.slug))),
     ])
   }

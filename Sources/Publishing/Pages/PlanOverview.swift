@@ -10,7 +10,7 @@ enum PlanOverview {
       "sentenceCount",
       "firstNumber", "termsURL", "mapURL", "fullURL", "editionsURL", "preambleURL", "closingURL",
     ],
-    flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing", "isRevised"],
+    flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing", "isRevised", "hasTermIndex"],
     lists: ["chapters": ContentsFragment.chapterSchema, "dataFiles": DataFileList.schema])
 
   /// The values of `schema`, with addresses as `page` needs them.
@@ -32,6 +32,7 @@ enum PlanOverview {
       "firstNumber": .text(articles.first?.number.description ?? ""), "isPartial": .flag(plan.isPartial),
       "mapURL": .text(page.url(to: .map(plan.slug))), "termsURL": .text(page.url(to: .terms(plan.slug))),
       "fullURL": .text(page.url(to: .full(plan.slug))),
+      "hasTermIndex": .flag(plan.terms.publication != .off),
       "isRevised": .flag(isRevised), "editionsURL": .text(page.url(to: .editions(plan.slug))),
       "hasPreamble": .flag(plan.preamble != nil), "preambleURL": .text(page.url(to: .preamble(plan.slug))),
       "hasClosing": .flag(plan.closing != nil), "closingURL": .text(page.url(to: .closing(plan.slug))),

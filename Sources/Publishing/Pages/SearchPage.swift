@@ -6,7 +6,9 @@ import Links
 enum SearchPage {
   static let schema = TemplateSchema(
     flags: ["hasPlans"],
-    lists: ["plans": TemplateSchema(text: ["shortTitle", "textLanguage", "fullURL", "termsURL"])])
+    lists: [
+      "plans": TemplateSchema(text: ["shortTitle", "textLanguage", "fullURL", "termsURL"], flags: ["hasTermIndex"])
+    ])
 
   /// In a library of more plans than this the library's page lists them, and every search would load them for nothing.
   private static let mostPlans = 20
@@ -24,6 +26,7 @@ enum SearchPage {
           TemplateRecord([
             "shortTitle": .text(plan.settings.displayTitle), "textLanguage": .text(plan.settings.language),
             "fullURL": .text(PageID.search.url(to: .full(plan.slug))),
+            "hasTermIndex": .flag(plan.terms.publication != .off),
             "termsURL": .text(PageID.search.url(to: .terms(plan.slug))),
           ])
         }),
