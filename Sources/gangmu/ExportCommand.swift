@@ -12,6 +12,8 @@ struct ExportCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, markdown
+    case akomaNtoso = "akoma-ntoso"
+    case ris, bibtex, ndjson
     case singleFile = "single-file"
     case csv
 
@@ -20,6 +22,10 @@ struct ExportCommand: ParsableCommand {
       case .text: TextExport.self
       case .json: JSONExport.self
       case .markdown: MarkdownExport.self
+      case .akomaNtoso: AkomaNtosoExport.self
+      case .ris: RISExport.self
+      case .bibtex: BibTeXExport.self
+      case .ndjson: BulkExport.self
       case .singleFile: SingleFileExport.self
       case .csv: LedgerExport.self
       }

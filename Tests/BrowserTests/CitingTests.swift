@@ -49,6 +49,26 @@ extension BrowserTests {
       }
     }
 
+    /// The records of an article that are downloaded here are those of the plan's files for reference managers.
+    @Test func theRecordsAreThoseOfThePlansFiles() throws {
+      try SiteVisit.with(.disk) { visit in
+        try visit.open("hengyang-15/28.html")
+        try visit.openPanel("cite")
+        let files: [[String]] = try visit.browser.evaluate(
+          """
+          return Array.from(document.querySelectorAll(".panel-cite .downloads a"), (link) => [
+            link.download, decodeURIComponent(link.href.slice(link.href.indexOf(",") + 1)),
+          ]);
+          """)
+        #expect(files.map(\.first) == ["hengyang-15-28.ris", "hengyang-15-28.bib"])
+        for (file, name) in zip(files, ["plan.ris", "plan.bib"]) {
+          let record = try #require(file.last)
+          #expect(record.contains("第28条"))
+          #expect(try PublishedSite.read("hengyang-15/\(name)").contains("\n\(record)"), "\(record)")
+        }
+      }
+    }
+
     /// Where the site says its address, that is what is cited, from a copy on a disk too.
     @Test func theAddressForOthersIsCited() throws {
       try SiteVisit.with(.disk) { visit in

@@ -50,6 +50,40 @@ import Testing
     #expect(try verify(shell).isProven)
   }
 
+  /// In the files for other programs a character of the text is told from one of what surrounds it.
+  @Test func aCharacterTakenFromTheTextOfAFileForProgramsIsNamed() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    for folder in ["Content", "Templates", "Site"] { try shell.copy(folder) }
+    let edition = try shell.read("Content/hengyang-15/editions/2025-12-15.txt")
+    let lines = edition.split(separator: "\n").filter { $0.count > 30 }
+    var generator = SeededGenerator(seed: 8)
+    for name in ["plan.json", "plan.txt", "plan.akn.xml"] {
+      let file = "Site/hengyang-15/\(name)"
+      let text = try shell.read(file)
+      for _ in 0..<4 {
+        // Eight characters of the adopted text that stand in the file once; without the fourth.
+        var place: Range<String.Index>?
+        while place == nil {
+          let line = try #require(lines.randomElement(using: &generator))
+          let start = Int.random(in: 0..<line.count - 8, using: &generator)
+          let piece = String(line.dropFirst(start).prefix(8))
+          let found = text.ranges(of: piece)
+          if found.count == 1, piece.allSatisfy(\.isLetter) { place = found.first }
+        }
+        let range = try #require(place)
+        var mutated = text
+        mutated.remove(at: text.index(range.lowerBound, offsetBy: 4))
+        try shell.write(mutated, to: file)
+        let errors = try verify(shell).diagnostics.filter { $0.severity == .error && $0.path.hasSuffix(name) }
+        #expect(
+          errors.contains { $0.problem.contains("2025-12-15.txt:") && $0.problem.contains(" has `") },
+          "\(text[range]): \(errors)")
+      }
+      try shell.write(text, to: file)
+    }
+  }
+
   private func verify(_ shell: Shell) throws -> Verification {
     func path(_ name: String) -> String { shell.folder.appending(path: name).path }
     return try Verification.run(

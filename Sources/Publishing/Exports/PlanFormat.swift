@@ -2,6 +2,9 @@
 /// describes them.
 public enum PlanFormat: String, Sendable, CaseIterable {
   case json, markdown, text
+  case akomaNtoso = "akoma-ntoso"
+  case ris, bibtex
+  case bulk = "ndjson"
 
   static let fileNames = Set(allCases.map(\.fileName))
 
@@ -11,6 +14,10 @@ public enum PlanFormat: String, Sendable, CaseIterable {
     case .json: "plan.json"
     case .markdown: "plan.md"
     case .text: "plan.txt"
+    case .akomaNtoso: "plan.akn.xml"
+    case .ris: "plan.ris"
+    case .bibtex: "plan.bib"
+    case .bulk: "plan.ndjson"
     }
   }
 
@@ -20,6 +27,10 @@ public enum PlanFormat: String, Sendable, CaseIterable {
     case .json: "application/json"
     case .markdown: "text/markdown"
     case .text: "text/plain"
+    case .akomaNtoso: "application/akn+xml"
+    case .ris: "application/x-research-info-systems"
+    case .bibtex: "application/x-bibtex"
+    case .bulk: "application/x-ndjson"
     }
   }
 
@@ -29,6 +40,10 @@ public enum PlanFormat: String, Sendable, CaseIterable {
     case .json: "JSON"
     case .markdown: "Markdown"
     case .text: "TXT"
+    case .akomaNtoso: "Akoma Ntoso"
+    case .ris: "RIS"
+    case .bibtex: "BibTeX"
+    case .bulk: "NDJSON"
     }
   }
 
@@ -38,6 +53,9 @@ public enum PlanFormat: String, Sendable, CaseIterable {
     case .json: .dataJSON
     case .markdown: .dataMarkdown
     case .text: .dataText
+    case .akomaNtoso: .dataAkomaNtoso
+    case .ris, .bibtex: .dataCitations
+    case .bulk: .dataBulk
     }
   }
 
@@ -47,6 +65,10 @@ public enum PlanFormat: String, Sendable, CaseIterable {
     case .json: PlanJSON.bytes(source)
     case .markdown: PlanMarkdown.bytes(source)
     case .text: source.layout.map { Array(source.plan.text($0).utf8) }
+    case .akomaNtoso: AkomaNtoso.bytes(source)
+    case .ris: RISFile.bytes(source)
+    case .bibtex: BibTeXFile.bytes(source)
+    case .bulk: BulkDocuments.bytes(source)
     }
   }
 }

@@ -36,7 +36,7 @@ enum InterfaceString: String, CaseIterable, Sendable {
   /// What kinds of term are called.
   case kindName, kindDocument, kindMeasure, kindInstitution, kindPlace, kindBody, kindSubject
   /// What a plan's files for other programs are for, and how large one is.
-  case dataJSON, dataMarkdown, dataText, fileSize
+  case dataJSON, dataMarkdown, dataText, dataAkomaNtoso, dataCitations, dataBulk, fileSize
   /// What stands between words in a row.
   case listSeparator
 

@@ -1,0 +1,96 @@
+import Articles
+import Links
+import Text
+
+/// What a reference manager is told of a plan, or of one of its articles.
+///
+/// The panel for citing (`Templates/assets/panels.js`) makes the same records of what stands on a page; a test holds both
+/// against each other.
+struct CitationRecord {
+  /// What names it among others: `hengyang-15-28`.
+  let key: String
+  /// The plan's title.
+  let title: String
+  /// What tells it from others with that title: `第28条 深度融入国家重大战略`.
+  let shortTitle: String?
+  /// How the place in the plan is cited, 第28条; nil for the whole plan.
+  let place: String?
+  let body: String?
+  let date: CalendarDate
+  let language: String
+  /// Where it stands on the web; nil where nobody says.
+  let url: String?
+
+  /// The plan, and each of its articles.
+  static func all(of source: PlanExport) -> [CitationRecord] {
+    let plan = source.plan
+    func record(_ page: PageID, _ key: String, _ shortTitle: String?, _ place: String?) -> CitationRecord {
+      CitationRecord(
+        key: key, title: plan.settings.title, shortTitle: shortTitle, place: place, body: plan.settings.body,
+        date: plan.edition, language: plan.settings.language, url: source.address?.url(of: page))
+    }
+    return [record(.plan(plan.slug), plan.slug.description, plan.settings.shortTitle, nil)]
+      + plan.articles.map { article in
+        let key = "\(plan.slug)-\(article.number.description.filter { $0 != "-" })"
+        let title = article.hasTitle ? "\(article.label) \(article.heading.title)" : article.label
+        return record(.article(article.id), key, title, article.label)
+      }
+  }
+}
+
+/// `<plan>/plan.ris`: RIS as EndNote, Zotero and others read it (Research Information Systems, "RIS format
+/// specifications", 2011): two letters, two blanks, a hyphen, a blank, the value; a record ends with `ER`.
+enum RISFile {
+  static func bytes(_ source: PlanExport) -> [UInt8] {
+    CitationRecord.all(of: source).flatMap(bytes)
+  }
+
+  private static func bytes(_ record: CitationRecord) -> [UInt8] {
+    let date = record.date.description.split(separator: "-").joined(separator: "/")
+    let fields: [(tag: String, value: String?)] = [
+      ("TY", "GOVDOC"), ("ID", record.key), ("AU", record.body), ("TI", record.title), ("ST", record.shortTitle),
+      ("PY", String(record.date.year)), ("DA", "\(date)/"), ("N1", record.place), ("LA", record.language),
+      ("UR", record.url),
+    ]
+    var text = ""
+    for (tag, value) in fields { if let value { text += "\(tag)  - \(value)\r\n" } }
+    return Array((text + "ER  - \r\n\r\n").utf8)
+  }
+}
+
+/// `<plan>/plan.bib`: BibTeX in UTF-8, as biber and today's reference managers read it.
+enum BibTeXFile {
+  static func bytes(_ source: PlanExport) -> [UInt8] {
+    CitationRecord.all(of: source).flatMap { bytes($0) + [0x0A] }
+  }
+
+  private static func bytes(_ record: CitationRecord) -> [UInt8] {
+    // A second pair of braces keeps a name from being taken apart, and a title its capitals.
+    let fields: [(name: String, value: String?)] = [
+      ("author", record.body.map { "{\(escaped($0))}" }), ("title", "{\(escaped(record.title))}"),
+      ("year", String(record.date.year)), ("month", String(record.date.month)), ("note", record.place.map(escaped)),
+      ("url", record.url),
+    ]
+    let lines = fields.compactMap { name, value in
+      value.map { "  \(name)\(String(repeating: " ", count: 7 - name.utf8.count)) = {\($0)}" }
+    }
+    return Array("@misc{\(record.key),\n\(lines.joined(separator: ",\n"))\n}\n".utf8)
+  }
+
+  /// Text in which no character is a command to LaTeX, and no brace is counted by BibTeX.
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": escaped += "\\textbackslash{}"
+      case "{": escaped += "\\textbraceleft{}"
+      case "}": escaped += "\\textbraceright{}"
+      case "~": escaped += "\\textasciitilde{}"
+      case "^": escaped += "\\textasciicircum{}"
+      case "%", "&", "#", "$", "_": escaped += "\\\(scalar)"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
