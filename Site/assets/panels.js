@@ -117,15 +117,20 @@
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
+  // The records of plan.bib and plan.ris (CitationRecord.swift), for what is cited here.
+  const commands = { "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+
   function bibTeX(fields, key) {
     // A second pair of braces keeps a name from being taken apart, and a title its capitals.
-    const safe = (text) => text.replace(/[\\{}]/g, "").replace(/[%&#$_]/g, "\\$&");
+    const safe = (text) => text.replace(/[\\{}~^%&#$_]/g, (mark) => commands[mark] ?? `\\${mark}`);
     const lines = fields.filter(([, value]) => value).map(([name, value]) => {
       const text = name === "url" ? value : safe(value);
       return `  ${name.padEnd(7)} = {${["author", "title"].includes(name) ? `{${text}}` : text}}`;
     });
     return `@misc{${key},\n${lines.join(",\n")}\n}`;
   }
+
+  const ris = (fields) => `${fields.filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}\r\n`).join("")}ER  - \r\n\r\n`;
 
   // Every way to cite the subject: a sentence (`pieces`, `number`), an article, a chapter.
   function citations({ home, main, pieces, number, url, fixed }) {
@@ -143,18 +148,26 @@
       isOnline ? `[EB/OL]. (${citeDate})[${today()}]. ${url}.` : `[Z]. ${citeDate}.`,
     ].join("");
     const key = [main.dataset.plan ?? home.dataset.plan, (home.dataset.number ?? home.id).replace(/\W/g, ""), number && `s${number}`].filter(Boolean).join("-");
+    const title = home.querySelector("[data-title]")?.textContent;
+    const bib = bibTeX([
+      ["author", citeBody], ["title", citeTitle], ["year", citeDate.slice(0, 4)], ["month", String(Number(citeDate.slice(5, 7)))],
+      ["note", place], ["url", isOnline && url], ["urldate", isOnline && today()],
+    ], key);
+    const record = ris([
+      ["TY", "GOVDOC"], ["ID", key], ["AU", citeBody], ["TI", citeTitle], ["ST", number || !title ? place : `${place} ${title}`],
+      ["PY", citeDate.slice(0, 4)], ["DA", `${citeDate.replaceAll("-", "/")}/`], ["N1", place], ["LA", home.closest("[lang]").lang],
+      ["UR", isOnline && url], ["Y2", isOnline && `${today().replaceAll("-", "/")}/`],
+    ]);
     return {
       place, quotation,
+      files: [["RIS", `${key}.ris`, "application/x-research-info-systems", record], ["BibTeX", `${key}.bib`, "application/x-bibtex", `${bib}\n`]],
       forms: [
         ["official", "公文引用", official],
         ["quotation", "引文与出处", quotation && `${quotation}\n——${official}\n${url}`],
         ["link", "链接", url],
         ["fixed", "固定链接（修订后不变）", fixed],
         ["standard", "GB/T 7714", standard],
-        ["bibtex", "BibTeX", bibTeX([
-          ["author", citeBody], ["title", citeTitle], ["year", citeDate.slice(0, 4)], ["month", String(Number(citeDate.slice(5, 7)))],
-          ["note", place], ["url", isOnline && url], ["urldate", isOnline && today()],
-        ], key)],
+        ["bibtex", "BibTeX", bib],
       ].filter(([, , text]) => text),
     };
   }
@@ -186,11 +199,16 @@
     return element("div", { className: "citation" }, label, button, field);
   }
 
+  // A file that a reference manager opens.
+  const download = ([format, name, type, text]) => element("a", {
+    href: `data:${type};charset=utf-8,${encodeURIComponent(text)}`, download: name,
+  }, "下载 {format}".replace("{format}", format));
+
   async function showCitations(subject) {
-    const { place, quotation, forms } = citations(subject);
+    const { place, quotation, forms, files } = citations(subject);
     const quoted = element("blockquote", { lang: subject.home.lang || root.lang }, quotation);
     const status = element("p", { className: "copied unseen", role: "status" });
-    await show("cite", `引用 ${place}`, ...(quotation ? [quoted] : []), ...forms.map(citation), status);
+    await show("cite", `引用 ${place}`, ...(quotation ? [quoted] : []), ...forms.map(citation), element("p", { className: "downloads" }, ...files.map(download)), status);
     // As high as its text, measured once it is shown.
     for (const field of document.querySelectorAll(".panel-cite textarea")) field.style.height = `${field.scrollHeight + 2}px`;
   }
