@@ -19,6 +19,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Diagnostics"),
+    .target(name: "Parallel"),
     .target(name: "Files", dependencies: ["CCrypto", "Diagnostics"]),
     .target(name: "Text"),
     .target(name: "Terms", dependencies: ["Text"]),
@@ -35,17 +36,17 @@ let package = Package(
       name: "Ledgers", dependencies: ["Articles", "Diagnostics", "Documents", "Files", "Revisions", "Text"],
       exclude: ["LEDGERS.md"]),
     .target(name: "Search", exclude: ["FORMAT.md"]),
-    .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Search", "Terms", "Text"]),
+    .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Parallel", "Search", "Terms", "Text"]),
     .target(
       name: "Publishing",
       dependencies: [
-        "Articles", "Diagnostics", "Files", "Ledgers", "Links", "Markdown", "Revisions", "Search", "Text",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Articles", "Diagnostics", "Files", "Ledgers", "Links", "Markdown", "Parallel", "Revisions", "Search",
+        "Text",
       ],
       exclude: ["Editions/EDITIONS.md", "Exports/EXPORTS.md"]),
     .target(
       name: "Building",
-      dependencies: ["Articles", "Diagnostics", "Editions", "Ledgers", "Links", "Publishing", "Revisions"]),
+      dependencies: ["Articles", "Diagnostics", "Editions", "Ledgers", "Links", "Parallel", "Publishing", "Revisions"]),
     .target(
       name: "Fidelity",
       dependencies: [
@@ -81,7 +82,10 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Articles", "Building", "Diagnostics", "Publishing", "TestSupport", "gangmu"]),
+      dependencies: [
+        "Articles", "Building", "Diagnostics", "Publishing", "TestSupport", "gangmu",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .testTarget(name: "FidelityTests", dependencies: ["Articles", "Diagnostics", "Fidelity", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(name: "SiteTests", dependencies: ["BrowserSupport", "TestSupport"]),

@@ -88,25 +88,27 @@ public struct Layout: Sendable, Hashable {
 
   /// Reads what `yaml` writes.
   public static func read(_ text: SourceText) throws(DiagnosticList) -> Layout {
-    let node = try? Yams.compose(yaml: text.string(0..<text.bytes.count))
-    guard let node, let before = YAMLScalar.read(node["before"]), let list = node["pieces"]?.sequence else {
+    let node = try? Yams.compose(yaml: text.string(0..<text.bytes.count), .basic)
+    let fields = YAMLFields(node)
+    guard let before = YAMLScalar.read(fields["before"]), let list = fields["pieces"]?.sequence else {
       throw damaged(text, node?.mark?.line)
     }
     var pieces: [Piece] = []
-    for item in list {
-      guard let after = YAMLScalar.read(item["after"]) else { throw damaged(text, item.mark?.line) }
+    for node in list {
+      let item = YAMLFields(node)
+      guard let after = YAMLScalar.read(item["after"]) else { throw damaged(text, node.mark?.line) }
       if let aside = YAMLScalar.read(item["aside"]), let reason = YAMLScalar.read(item["reason"]) {
         pieces.append(Piece(.aside(text: aside, reason: reason), after: after))
       } else if let name = YAMLScalar.read(item["block"]), let place = Place(name) {
-        guard let folds = folds(item["folds"]) else { throw damaged(text, item.mark?.line) }
+        guard let folds = folds(item["folds"]) else { throw damaged(text, node.mark?.line) }
         pieces.append(Piece(.block(place), folds: folds, after: after))
       } else {
-        throw damaged(text, item.mark?.line)
+        throw damaged(text, node.mark?.line)
       }
     }
     var layout = Layout(before: before, pieces: pieces)
-    layout.articleLevel = YAMLScalar.read(node["article_level"])
-    layout.chapterLevels = YAMLScalar.read(node["chapter_levels"])
+    layout.articleLevel = YAMLScalar.read(fields["article_level"])
+    layout.chapterLevels = YAMLScalar.read(fields["chapter_levels"])
     return layout
   }
 
@@ -119,8 +121,10 @@ public struct Layout: Sendable, Hashable {
   private static func folds(_ node: Node?) -> [Fold]? {
     guard let node else { return [] }
     var folds: [Fold] = []
-    for item in node.sequence ?? [] {
-      guard let at = item["at"]?.int, let was = YAMLScalar.read(item["was"]), let now = YAMLScalar.read(item["now"])
+    for node in node.sequence ?? [] {
+      let item = YAMLFields(node)
+      guard let at = item["at"]?.scalar.flatMap({ Int($0.string) }), let was = YAMLScalar.read(item["was"]),
+        let now = YAMLScalar.read(item["now"])
       else { return nil }
       folds.append(Fold(at: at, was: was, now: now))
     }

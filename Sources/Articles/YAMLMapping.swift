@@ -16,6 +16,13 @@ package struct YAMLMapping {
   ) throws(DiagnosticList) {
     self.path = path
     self.firstLine = firstLine
+    if let fields = FlatYAML.fields(yaml), !fields.contains(where: { structured.contains($0.name) }) {
+      for field in fields {
+        warn(of: field.name, unless: known, at: position(field.namePosition), &problems)
+        values[field.name] = (field.text, position(field.valuePosition))
+      }
+      return
+    }
     guard let node = try YAMLMapping.compose(yaml, path: path, firstLine: firstLine) else { return }
     guard case .mapping(let mapping) = node else {
       throw DiagnosticList(
@@ -36,14 +43,19 @@ package struct YAMLMapping {
             in: path, at: place, "`\(name)` has a list or mapping where a text is needed", remedy: "write one value"))
         continue
       }
-      if let known, !known.contains(name) {
-        problems.report(
-          Diagnostic(
-            .warning, in: path, at: place, "`\(name)` is not known here",
-            remedy: "use one of \(known.map { "`\($0)`" }.joined(separator: ", "))"))
-      }
+      warn(of: name, unless: known, at: place, &problems)
       values[name] = (text, position(value.mark))
     }
+  }
+
+  private func warn(
+    of name: String, unless known: [String]?, at place: Position, _ problems: inout DiagnosticCollector
+  ) {
+    guard let known, !known.contains(name) else { return }
+    problems.report(
+      Diagnostic(
+        .warning, in: path, at: place, "`\(name)` is not known here",
+        remedy: "use one of \(known.map { "`\($0)`" }.joined(separator: ", "))"))
   }
 
   package var names: [String] { values.keys.sorted() }
@@ -89,12 +101,18 @@ package struct YAMLMapping {
   private func quoted(_ text: String) -> String { text.isEmpty ? "empty" : "`\(text)`" }
 
   private func position(_ mark: Mark?) -> Position {
-    Position(line: firstLine - 1 + (mark?.line ?? 1), column: mark?.column ?? 1)
+    position(Position(line: mark?.line ?? 1, column: mark?.column ?? 1))
+  }
+
+  /// A place of the YAML as one of the file.
+  private func position(_ place: Position) -> Position {
+    Position(line: firstLine - 1 + place.line, column: place.column)
   }
 
   private static func compose(_ yaml: String, path: String, firstLine: Int) throws(DiagnosticList) -> Node? {
     do {
-      return try Yams.compose(yaml: yaml)
+      // Every scalar is a text here: what numbers and dates look like need not be looked for, which costs most.
+      return try Yams.compose(yaml: yaml, .basic)
     } catch {
       throw DiagnosticList(diagnostic(error, path: path, firstLine: firstLine))
     }

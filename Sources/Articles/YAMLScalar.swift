@@ -47,7 +47,7 @@ enum YAMLScalar {
   }
 
   private static let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
-  private static let isMarkLost = (try? Yams.compose(yaml: "\"\\uFEFF\""))?.string?.isEmpty ?? false
+  private static let isMarkLost = (try? Yams.compose(yaml: "\"\\uFEFF\"", .basic))?.scalar?.string.isEmpty ?? false
 
   /// Han at the start and nothing but Han, digits and Chinese punctuation after it: YAML gives none of these a meaning.
   private static func isSafePlain(_ value: String) -> Bool {
@@ -65,4 +65,17 @@ enum YAMLScalar {
     scalar.value != 0xFEFF && scalar.value & 0xFFFE != 0xFFFE
       && !(0xE000...0xF8FF).contains(scalar.value) && scalar.properties.generalCategory != .format
   }
+}
+
+/// The values of a mapping by name. The library's own look-up compares names with their types, which takes as long as
+/// reading them did.
+struct YAMLFields {
+  private let pairs: [(name: String, value: Node)]
+
+  /// Without any, when `node` is no mapping.
+  init(_ node: Node?) {
+    pairs = (node?.mapping ?? [:]).compactMap { key, value in key.scalar.map { ($0.string, value) } }
+  }
+
+  subscript(name: String) -> Node? { pairs.first { $0.name == name }?.value }
 }

@@ -1,6 +1,7 @@
 import Articles
 import Diagnostics
 import Markdown
+import Parallel
 import Terms
 import Text
 
@@ -36,13 +37,12 @@ public struct LinkedLibrary: Sendable {
     _ library: Library, _ former: [Slug: FormerTerms], _ references: [PageID: [FoundLink]],
     _ warnings: inout [Diagnostic]
   ) -> [Slug: PlanTerms] {
-    var terms: [Slug: PlanTerms] = [:]
-    for plan in library.plans {
+    let built = library.plans.parallelMap { plan in
       var builder = PlanTermsBuilder(plan, former: former[plan.slug] ?? .none)
-      terms[plan.slug] = builder.build(taken: references)
-      warnings += builder.warnings
+      return (slug: plan.slug, terms: builder.build(taken: references), warnings: builder.warnings)
     }
-    return terms
+    for plan in built { warnings += plan.warnings }
+    return Dictionary(built.map { ($0.slug, $0.terms) }, uniquingKeysWith: { first, _ in first })
   }
 
   private init(library: Library, survey: LinkSurvey, terms: [Slug: PlanTerms]) {

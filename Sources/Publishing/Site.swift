@@ -2,6 +2,7 @@ import Articles
 import Diagnostics
 import Ledgers
 import Links
+import Parallel
 import Revisions
 import Search
 
@@ -12,62 +13,95 @@ public struct Site: Sendable {
   public let files: [SiteFile]
   public let pageCount: Int
 
-  /// The recipe: links, files for other programs, pages, editions, index, assets, and what a web host and a reader without a
-  /// network need.
+  /// A piece of a site that can be made beside the others.
+  private struct Part: Sendable {
+    var pages: [SiteFile] = []
+    var others: [SiteFile] = []
+    /// The plan's files for other programs, with what they are.
+    var exports: [(format: PlanFormat, file: SiteFile)]?
+  }
+
+  private typealias Work = @Sendable () -> Part
+
+  /// The recipe: files for other programs, pages, editions, index, assets, and what a web host and a reader without a network
+  /// need.
   ///
   /// - Parameters:
+  ///   - linked: the library with its links.
   ///   - histories: the editions of the library's plans.
   ///   - formerTerms: what the editions of plans that were revised had as terms.
   ///   - ledgers: those of the plans that have one.
-  ///
-  /// Throws, with their places in Content/, the links that lead nowhere.
   public static func make(
-    of library: Library, _ histories: [PlanHistory], _ formerTerms: [Slug: FormerTerms] = [:],
+    of linked: LinkedLibrary, _ histories: [PlanHistory], _ formerTerms: [Slug: FormerTerms] = [:],
     _ ledgers: [PlanLedger] = [], with templates: TemplateFolder
-  ) throws(DiagnosticList) -> (site: Site, warnings: [Diagnostic]) {
-    let (linked, warnings) = try LinkedLibrary.linking(library, formerTerms: formerTerms)
+  ) -> Site {
+    let library = linked.library
     let frame = SiteFrame(library, histories, templates.strings)
-    let exports = library.plans.map { plan in
-      PlanExport(plan, of: linked, histories.first { $0.slug == plan.slug }).files
+    let bySlug = Dictionary(histories.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    let index: Work = {
+      Part(others: SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) })
     }
-    var styles: [SiteFile] = []
-    var editionData: [SiteFile] = []
-    var ledgerFiles: [SiteFile] = []
-    var pages = [
-      LibraryPage.file(library, frame, templates, exports), SearchPage.file(library, frame, templates),
-      NotFoundPage.file(frame, templates), OfflinePage.file(frame, templates),
-    ]
-    for (plan, exported) in zip(library.plans, exports) {
-      let editions = histories.first { $0.slug == plan.slug }.map { EditionsFrame(plan, $0, site: frame) }
-      let frame = PlanFrame(plan, of: linked, site: frame, templates: templates)
-      pages.append(PlanOverview.file(frame, templates, exported))
-      pages += ChapterPage.files(frame, editions, templates)
-      pages += ArticlePage.files(frame, editions, templates)
-      pages += PassagePage.files(frame, editions, templates)
-      pages.append(FullPage.file(frame, editions, templates))
-      styles.append(PrintStyle.file(plan))
-      if let editions {
-        pages += EditionPages.files(editions, templates)
-        editionData += EditionPages.data(editions)
+    let works =
+      [index]
+      + library.plans.flatMap { plan in
+        let sources = PlanSources(
+          history: bySlug[plan.slug], formerTerms: formerTerms[plan.slug] ?? .none,
+          ledger: ledgers.first { $0.slug == plan.slug })
+        return Site.works(plan, sources, of: linked, frame, templates)
       }
-      if let ledger = ledgers.first(where: { $0.slug == plan.slug }) {
-        ledgerFiles.append(SiteFile(path: "\(plan.slug)/\(Ledger.fileName)", bytes: ledger.csv))
-      }
-      pages.append(MapPage.file(frame, templates))
-      if plan.terms.publication != .off {
-        let terms = formerTerms[plan.slug] ?? .none
-        pages.append(TermsPage.file(frame, terms, templates))
-        pages += TermPage.files(frame, terms, templates)
-      }
-    }
-    let index = SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
+    let parts = works.parallelMap { $0() }
+    let pages =
+      [
+        LibraryPage.file(library, frame, templates, parts.compactMap(\.exports)),
+        SearchPage.file(library, frame, templates), NotFoundPage.file(frame, templates),
+        OfflinePage.file(frame, templates),
+      ] + parts.flatMap(\.pages)
     var files =
-      pages + styles + editionData + ledgerFiles + exports.flatMap { $0.map(\.file) } + index + templates.assets
-      + [WebManifest.file(frame)]
-      + SitemapFiles.files(pages, at: frame.address)
+      pages + parts.flatMap(\.others) + parts.compactMap(\.exports).flatMap { $0.map(\.file) } + templates.assets
+      + [WebManifest.file(frame)] + SitemapFiles.files(pages, at: frame.address)
     if let address = frame.address { files.append(AtomFeed.file(library, histories, frame, at: address)) }
     if let worker = templates.parts["sw.js"] { files += OfflineFiles.files(files, of: library, worker: worker) }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return (Site(files: files, pageCount: pages.count), templates.warnings + warnings)
+    return Site(files: files, pageCount: pages.count)
+  }
+
+  /// What a plan's pages are made of beside its text.
+  private struct PlanSources: Sendable {
+    let history: PlanHistory?
+    let formerTerms: FormerTerms
+    let ledger: PlanLedger?
+  }
+
+  /// What is to be made of one plan, the largest pieces first.
+  private static func works(
+    _ plan: PlanContent, _ sources: PlanSources, of linked: LinkedLibrary, _ site: SiteFrame,
+    _ templates: TemplateFolder
+  ) -> [Work] {
+    let frame = PlanFrame(plan, of: linked, site: site, templates: templates)
+    let editions = sources.history.map { EditionsFrame(plan, $0, site: site) }
+    return [
+      {
+        guard plan.terms.publication != .off else { return Part() }
+        return Part(
+          pages: TermPage.files(frame, sources.formerTerms, templates)
+            + [TermsPage.file(frame, sources.formerTerms, templates)])
+      },
+      { Part(pages: ArticlePage.files(frame, editions, templates)) },
+      {
+        let exports = PlanExport(plan, of: linked, sources.history).files
+        return Part(pages: [PlanOverview.file(frame, templates, exports)], exports: exports)
+      },
+      {
+        guard let editions else { return Part() }
+        return Part(pages: EditionPages.files(editions, templates), others: EditionPages.data(editions))
+      },
+      {
+        Part(
+          pages: ChapterPage.files(frame, editions, templates) + PassagePage.files(frame, editions, templates)
+            + [FullPage.file(frame, editions, templates), MapPage.file(frame, templates)],
+          others: [PrintStyle.file(plan)]
+            + (sources.ledger.map { [SiteFile(path: "\(plan.slug)/\(Ledger.fileName)", bytes: $0.csv)] } ?? []))
+      },
+    ]
   }
 }

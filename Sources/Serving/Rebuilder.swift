@@ -17,7 +17,7 @@ struct Rebuilder {
   init(_ preview: Preview, watch: any FolderWatch) {
     site = SiteFolder(path: preview.site)
     isStrict = preview.isStrict
-    builder = SiteBuilder(content: ContentFolder(path: preview.content), templates: preview.templates, isRepeated: true)
+    builder = SiteBuilder(content: ContentFolder(path: preview.content), templates: preview.templates)
     self.watch = watch
   }
 

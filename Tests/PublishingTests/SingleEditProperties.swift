@@ -18,7 +18,7 @@ import Testing
     let content = ContentFolder(path: shell.folder.appending(path: "Content").path)
     let templates = Repository.path("Templates")
     let site = SiteFolder(path: shell.folder.appending(path: "Site").path)
-    var builder = SiteBuilder(content: content, templates: templates, isRepeated: true)
+    var builder = SiteBuilder(content: content, templates: templates)
     _ = try site.publish(builder.make().site.files)
     var generator = SeededGenerator(seed: 6)
     for round in 0..<6 {
@@ -61,20 +61,6 @@ import Testing
       let back = try site.publish(builder.make().site.files)
       #expect(Set(back.written + back.removed) == differing.union(change.removed))
     }
-  }
-
-  /// Texts that are equal to Swift and differ in bytes are other pages.
-  @Test func whatIsKeptIsToldApartByItsBytes() {
-    let memory = RenderMemory()
-    let keys = ["é", "e\u{301}", "", "é "].map { text in
-      RenderMemory.Key(.search, TemplateRecord(["title": .text(text), "other": .flag(true)]))
-    }
-    for (number, key) in keys.enumerated() { #expect(memory.page(key) { "\(number)" } == "\(number)") }
-    memory.begin()
-    for (number, key) in keys.enumerated() { #expect(memory.page(key) { "again" } == "\(number)") }
-    #expect(
-      memory.page(RenderMemory.Key(.plan, TemplateRecord(["title": .text("é"), "other": .flag(true)]))) { "new" }
-        == "new")
   }
 
   private struct FileState {

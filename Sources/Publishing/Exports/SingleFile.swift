@@ -22,7 +22,7 @@ public enum SingleFile {
     let frame = PlanFrame(
       plan, of: linked, site: SiteFrame(alone, [], templates.strings), templates: templates)
     let record = FullPage.record(frame, nil, templates).merging(embedded(alone, plan, templates))
-    let html = InPageLinks.rewritten(Array(templates.render(.single, record).utf8))
+    let html = InPageLinks.rewritten(templates.render(.single, record))
     return (html, templates.warnings + warnings)
   }
 

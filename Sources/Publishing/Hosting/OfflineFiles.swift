@@ -82,6 +82,6 @@ enum OfflineFiles {
   }
 
   private static func sum(_ file: SiteFile) -> String {
-    String(Checksum(of: file.bytes).description.prefix(sumLength))
+    String(file.checksum.description.prefix(sumLength))
   }
 }

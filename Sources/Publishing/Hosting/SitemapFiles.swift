@@ -10,7 +10,8 @@ enum SitemapFiles {
 
   static func files(_ pages: [SiteFile], at address: WebAddress?) -> [SiteFile] {
     guard let address else { return [robots(sitemap: nil)] }
-    let urls = pages.map(\.path).filter { !unlisted.contains($0) }.map(address.url)
+    let paths = pages.map(\.path).filter { !unlisted.contains($0) }
+    let urls = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(address.url)
     var parts: [SiteFile] = []
     for start in stride(from: 0, to: urls.count, by: limit) {
       let number = parts.isEmpty && urls.count <= limit ? "" : "-\(parts.count + 1)"

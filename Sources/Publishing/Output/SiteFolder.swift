@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Parallel
 
 /// `Site/`: the folder that is published. Only files that differ are written, and only files that Gangmu wrote are
 /// overwritten or removed.
@@ -37,6 +38,8 @@ public struct SiteFolder: Sendable {
       if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
         try Folder.create("\(draft)/\(file.path[..<slash])")
       }
+    }
+    try all.forEachInParallel(in: SiteFolder.batch) { (file) throws(Diagnostic) in
       try File.write(file.bytes, to: "\(draft)/\(file.path)")
     }
     try File.move(draft, to: path)
@@ -52,12 +55,9 @@ public struct SiteFolder: Sendable {
     let all = files + [manifest(of: files)]
     var changed: [SiteFile] = []
     var unchanged: [String] = []
-    for file in all {
-      if File.holds(file.bytes, at: "\(path)/\(file.path)") {
-        unchanged.append(file.path)
-      } else {
-        changed.append(file)
-      }
+    let isHeld = all.parallelMap(in: SiteFolder.batch) { File.holds($0.bytes, at: "\(path)/\($0.path)") }
+    for (file, isHeld) in zip(all, isHeld) {
+      if isHeld { unchanged.append(file.path) } else { changed.append(file) }
     }
     let gone = SiteFolder.sorted(
       old.paths.subtracting(files.map(\.path)).filter { File.exists("\(path)/\($0)") })
@@ -69,6 +69,9 @@ public struct SiteFolder: Sendable {
     return SiteChange(
       written: SiteFolder.sorted(changed.map(\.path)), unchanged: SiteFolder.sorted(unchanged), removed: gone)
   }
+
+  /// How many files are looked at by one core in one go.
+  private static let batch = 64
 
   private static func sorted(_ paths: some Sequence<String>) -> [String] {
     paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

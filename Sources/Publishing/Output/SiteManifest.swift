@@ -33,7 +33,7 @@ struct SiteManifest: Sendable, Hashable {
   static func bytes(_ files: [SiteFile]) -> [UInt8] {
     var text: [UInt8] = []
     for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
-      text += "\(Checksum(of: file.bytes))  \(file.path)\n".utf8
+      text += "\(file.checksum)  \(file.path)\n".utf8
     }
     return text
   }

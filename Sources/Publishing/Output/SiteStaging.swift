@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Parallel
 
 /// `Site/.gangmu-staging/`: the next state of the site, beside the one that is being read.
 ///
@@ -40,10 +41,11 @@ struct SiteStaging {
     var staging = SiteStaging(site: site)
     try Folder.create(staging.path)
     do throws(Diagnostic) {
-      for (number, file) in files.enumerated() {
-        try File.write(file.bytes, to: "\(staging.path)/\(number)")
-        staging.steps.append(.put(staged: number, path: file.path))
+      let folder = staging.path
+      try Array(files.enumerated()).forEachInParallel(in: 64) { (numbered) throws(Diagnostic) in
+        try File.write(numbered.element.bytes, to: "\(folder)/\(numbered.offset)")
       }
+      staging.steps += files.enumerated().map { .put(staged: $0.offset, path: $0.element.path) }
       staging.steps += removals.map { .remove(path: $0) }
       try File.replace(staging.journalPath, with: staging.journal)
     } catch {

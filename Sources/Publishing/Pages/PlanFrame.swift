@@ -22,7 +22,7 @@ struct PlanFrame: Sendable {
     self.plan = plan
     self.linked = linked
     self.site = site
-    contents = templates.render(.contents, ContentsFragment.record(plan))
+    contents = String(decoding: templates.render(.contents, ContentsFragment.record(plan)), as: UTF8.self)
   }
 
   /// The values of `schema` for one page.

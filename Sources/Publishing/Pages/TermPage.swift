@@ -14,14 +14,13 @@ enum TermPage {
     flags: ["hasGroup", "hasDefinition", "hasAliases", "hasCompanions", "isGone"])
 
   static func files(_ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder) -> [SiteFile] {
-    var mould = PageMould(.term, templates)
     let terms = frame.linked.terms(of: frame.plan.slug)
     let texts = PlanTexts(frame)
     let pages = Dictionary(
       terms.compactMap { term in term.page.map { (term.name, $0) } }, uniquingKeysWith: { first, _ in first })
     var files = terms.compactMap { term -> SiteFile? in
       let companions = term.companions.map { (terms[$0.term].name, terms[$0.term].page, $0.count) }
-      return file(term, texts, companions, nil, frame, &mould)
+      return file(term, texts, companions, nil, frame, templates)
     }
     let gone = frame.linked.goneTerms(of: frame.plan.slug)
     let gonePages = Dictionary(gone.map { ($0.term.name, $0.term.page) }, uniquingKeysWith: { first, _ in first })
@@ -34,7 +33,7 @@ enum TermPage {
         let name = edition.terms[companion.term].name
         return (name, pages[name] ?? gonePages[name] ?? nil, companion.count)
       }
-      if let file = file(gone.term, texts, companions, former, frame, &mould) { files.append(file) }
+      if let file = file(gone.term, texts, companions, former, frame, templates) { files.append(file) }
     }
     return files
   }
@@ -44,7 +43,7 @@ enum TermPage {
   ///   - former: the terms of the editions, for a term that the current text does not have.
   private static func file(
     _ term: Term, _ texts: PlanTexts, _ companions: [(name: String, page: PageID?, count: Int)],
-    _ former: FormerTerms?, _ frame: PlanFrame, _ mould: inout PageMould
+    _ former: FormerTerms?, _ frame: PlanFrame, _ templates: TemplateFolder
   ) -> SiteFile? {
     guard let page = term.page else { return nil }
     let title = "\(term.name) · \(frame.strings[.terms])"
@@ -62,7 +61,7 @@ enum TermPage {
         "isGone": .flag(stood != nil), "lastEdition": .text(stood?.last ?? ""),
         "editions": .text(stood?.joined(separator: frame.strings[.listSeparator]) ?? ""),
       ])
-    return SiteFile(path: page.path, bytes: mould.render(record))
+    return SiteFile(path: page.path, bytes: templates.render(.term, record))
   }
 
   private static func values(_ term: Term, _ page: PageID, _ frame: PlanFrame) -> [String: TemplateValue] {

@@ -43,8 +43,8 @@ struct InterfaceStrings: Sendable {
       ])
   }
 
-  /// The string as it stands in a template.
-  func template(_ name: String) -> String { patterns[name]?.template ?? "" }
+  /// The string with its parameters.
+  func pattern(_ name: String) -> StringPattern? { patterns[name] }
 
   /// The string as it stands in a script.
   func script(_ name: String) -> String { patterns[name]?.script ?? "" }

@@ -1,5 +1,3 @@
-import Markdown
-
 /// A text of the interface with the places of its parameters: `共 {n} 条结果`.
 struct StringPattern: Sendable, Hashable {
   enum Part: Sendable, Hashable {
@@ -34,17 +32,6 @@ struct StringPattern: Sendable, Hashable {
       switch part {
       case .text(let text): text
       case .parameter(let name): values[name] ?? "{\(name)}"
-      }
-    }.joined()
-  }
-
-  /// What stands in a template for the string: HTML, with tags that the template engine fills, from values that are
-  /// escaped already.
-  var template: String {
-    parts.map { part in
-      switch part {
-      case .text(let text): HTMLEscaping.escaped(text)
-      case .parameter(let name): "{{{\(name)}}}"
       }
     }.joined()
   }

@@ -2,8 +2,7 @@ import Diagnostics
 
 /// Looks at templates before they are filled: every name must be one that the page has, every partial must be there.
 struct TemplateCheck {
-  private let sources: [String: SourceText]
-  private let tags: [String: [TemplateTag]]
+  private let templates: [String: ParsedTemplate]
   private let catalog: StringsCatalog
   /// The names of the strings that the templates show.
   private(set) var strings: Set<String> = []
@@ -11,16 +10,15 @@ struct TemplateCheck {
   /// The templates that are being looked at, from the page's to the innermost partial.
   private var open: [String] = []
 
-  /// - Parameter sources: the templates by name, all of which the engine has parsed.
-  init(_ sources: [String: SourceText], _ catalog: StringsCatalog) {
-    self.sources = sources
+  /// - Parameter templates: those that parse, by name.
+  init(_ templates: [String: ParsedTemplate], _ catalog: StringsCatalog) {
+    self.templates = templates
     self.catalog = catalog
-    tags = sources.mapValues(TemplateTag.all)
   }
 
   /// Checks the template `name` and all it includes as the template of a page that has the values of `schema`.
   mutating func check(_ name: String, has schema: TemplateSchema) {
-    guard let tags = tags[name] else { return }
+    guard let tags = templates[name]?.tags else { return }
     open.append(name)
     var reader = tags[...]
     checkTags(&reader, in: name, scopes: [schema])
@@ -38,6 +36,7 @@ struct TemplateCheck {
       case .block: checkTags(&tags, in: template, scopes: scopes)
       case .partial: include(tag, in: template, scopes)
       case .parent: checkParent(tag, &tags, in: template, scopes)
+      case .comment: break
       case .unsupported:
         report(tag, in: template, "this tag is not used by Gangmu's templates", remedy: "write plain `{{name}}` tags")
       }
@@ -110,7 +109,7 @@ struct TemplateCheck {
     _ tag: TemplateTag, _ tags: inout ArraySlice<TemplateTag>, in template: String, _ scopes: [TemplateSchema]
   ) {
     include(tag, in: template, scopes)
-    let blocks = self.tags[tag.name].map { Set($0.filter { $0.kind == .block }.map(\.name)) }
+    let blocks = templates[tag.name].map { Set($0.tags.filter { $0.kind == .block }.map(\.name)) }
     while let inner = tags.popFirst(), inner.kind != .end {
       if inner.kind == .block {
         if let blocks, !blocks.contains(inner.name) {
@@ -126,10 +125,10 @@ struct TemplateCheck {
   }
 
   private mutating func include(_ tag: TemplateTag, in template: String, _ scopes: [TemplateSchema]) {
-    guard let inner = tags[tag.name] else {
+    guard let inner = templates[tag.name]?.tags else {
       report(
         tag, in: template, "there is no template `\(tag.name).mustache`",
-        remedy: "add the file or use one of \(TemplateCheck.list(tags.keys.sorted()))")
+        remedy: "add the file or use one of \(TemplateCheck.list(templates.keys.sorted()))")
       return
     }
     guard !open.contains(tag.name) else {
@@ -158,7 +157,7 @@ struct TemplateCheck {
   }
 
   private mutating func report(_ tag: TemplateTag, in template: String, _ problem: String, remedy: String) {
-    let path = sources[template]?.name ?? template
+    let path = templates[template]?.source.name ?? template
     let problem = Diagnostic(in: path, at: tag.position, problem, remedy: remedy)
     // A partial is looked at once for each page that includes it.
     if !problems.contains(problem) { problems.append(problem) }

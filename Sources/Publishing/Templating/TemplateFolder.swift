@@ -1,6 +1,5 @@
 import Diagnostics
 import Files
-import Mustache
 
 /// The templates for a site in one language: the templates, parsed and checked, and what goes to the site beside the
 /// pages.
@@ -12,10 +11,9 @@ public struct TemplateFolder: Sendable {
   /// Scripts and style sheets that become a part of something, by name: `sw.js`, `notfound.css`.
   let parts: [String: [UInt8]]
   /// Strings that nothing shows.
-  let warnings: [Diagnostic]
-  private let library: MustacheLibrary
-  /// Where pages are kept for the next build, if there will be one.
-  private var memory: RenderMemory?
+  public let warnings: [Diagnostic]
+  /// By the name of the page's template.
+  private let programs: [PageTemplate: TemplateProgram]
 
   /// The folder that is read when none is named.
   public static let defaultPath = "Templates"
@@ -30,7 +28,7 @@ public struct TemplateFolder: Sendable {
     let strings = strings(sources, language, path, &problems)
     // Only templates that parse, and all of them, can be looked at as pages.
     var parsing = DiagnosticCollector()
-    let library = parse(sources.templates, strings, &parsing)
+    let templates = parse(sources.templates, &parsing)
     for template in PageTemplate.allCases where sources.templates[template.rawValue] == nil {
       parsing.report(
         Diagnostic(
@@ -38,14 +36,18 @@ public struct TemplateFolder: Sendable {
     }
     problems.report(contentsOf: parsing.diagnostics)
     if parsing.hasErrors { throw DiagnosticList(problems.diagnostics) }
-    let named = check(sources, language, &problems)
+    let named = check(templates, sources, language, &problems)
     try problems.throwErrors()
     return TemplateFolder(
       strings: strings,
       assets: sources.assets.map { SiteFile(path: $0, bytes: $1) }
         + sources.scripts.map { SiteFile(path: $0, bytes: $1.filled(strings)) },
       parts: sources.parts.mapValues { $0.filled(strings) },
-      warnings: problems.warnings + sources.catalog.unused(except: named), library: library)
+      warnings: problems.warnings + sources.catalog.unused(except: named),
+      programs: Dictionary(
+        uniqueKeysWithValues: PageTemplate.allCases.map {
+          ($0, TemplateProgram($0.rawValue, templates, strings))
+        }))
   }
 
   /// The user's folder with ours below it.
@@ -77,25 +79,26 @@ public struct TemplateFolder: Sendable {
     return InterfaceStrings([:])
   }
 
-  private static func parse(
-    _ templates: [String: SourceText], _ strings: InterfaceStrings, _ problems: inout DiagnosticCollector
-  ) -> MustacheLibrary {
-    var library = MustacheLibrary()
+  private static func parse(_ templates: [String: SourceText], _ problems: inout DiagnosticCollector)
+    -> [String: ParsedTemplate]
+  {
+    var parsed: [String: ParsedTemplate] = [:]
     for (name, source) in templates.sorted(by: { $0.key < $1.key }) {
-      do {
-        try library.register(TemplateTag.forEngine(source, strings), named: name)
+      do throws(Diagnostic) {
+        parsed[name] = try ParsedTemplate(source)
       } catch {
-        problems.report(diagnostic(error, source))
+        problems.report(error)
       }
     }
-    return library
+    return parsed
   }
 
   /// Reports what is wrong with templates that parse, and with strings; returns the names of the strings in use.
-  private static func check(_ sources: TemplateSources, _ language: String, _ problems: inout DiagnosticCollector)
-    -> Set<String>
-  {
-    var check = TemplateCheck(sources.templates, sources.catalog)
+  private static func check(
+    _ templates: [String: ParsedTemplate], _ sources: TemplateSources, _ language: String,
+    _ problems: inout DiagnosticCollector
+  ) -> Set<String> {
+    var check = TemplateCheck(templates, sources.catalog)
     for template in PageTemplate.allCases { check.check(template.rawValue, has: template.schema) }
     problems.report(contentsOf: check.problems)
     let scripts = sources.scripts.merging(sources.parts) { $1 }
@@ -107,37 +110,9 @@ public struct TemplateFolder: Sendable {
     return scripts.values.reduce(into: ownNames.union(check.strings)) { $0.formUnion($1.names) }
   }
 
-  /// The engine was given the template with its strings filled in; the template as it is gives the true place.
-  private static func diagnostic(_ error: any Error, _ source: SourceText) -> Diagnostic {
-    var error = error
-    do { _ = try MustacheTemplate(string: source.string(0..<source.bytes.count)) } catch let place { error = place }
-    guard let error = error as? MustacheTemplate.ParserError else {
-      return Diagnostic(in: source.name, "does not parse", remedy: "check its tags")
-    }
-    let problem =
-      switch error.error as? MustacheTemplate.Error {
-      case .sectionCloseNameIncorrect: "this end tag does not fit the section that is open"
-      case .expectedSectionEnd: "a section has no end"
-      case .unfinishedName: "a tag has no end"
-      case .illegalTokenInsideInheritSection, .textInsideInheritSection: "only blocks may stand in `{{<…}}`"
-      default: "does not parse here"
-      }
-    let place = Position(line: error.context.lineNumber, column: max(error.context.columnNumber, 1))
-    return Diagnostic(in: source.name, at: place, problem, remedy: "check the tags before this place")
-  }
-
   /// The page of `record`.
-  func render(_ template: PageTemplate, _ record: TemplateRecord) -> String {
+  func render(_ template: PageTemplate, _ record: TemplateRecord) -> [UInt8] {
     assert(template.schema.isFilled(by: record.schema), "\(template) has other values than its schema says")
-    // `read` has made sure that the template is there.
-    func rendered() -> String { library.render(record, withTemplate: template.rawValue) ?? "" }
-    return memory?.page(RenderMemory.Key(template, record), rendered) ?? rendered()
-  }
-
-  /// The same templates, keeping their pages in `memory`, which must have none of other templates.
-  public func remembering(in memory: RenderMemory) -> TemplateFolder {
-    var folder = self
-    folder.memory = memory
-    return folder
+    return programs[template]?.filled(record) ?? []
   }
 }

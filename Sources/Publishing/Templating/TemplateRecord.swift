@@ -1,27 +1,9 @@
-import Markdown
-import Mustache
-
 /// The values that a template is filled with.
-///
-/// Text is escaped here, byte by byte, and not by the engine: that compares whole characters, so that a `"` with a
-/// combining mark behind it would pass and end an attribute. `TemplateTag.withoutEngineEscaping` is the other half.
-///
-/// A dictionary behind `MustacheParent`: the engine's other way, reflection, costs a hundred times as much.
-struct TemplateRecord: MustacheParent, Sendable {
+struct TemplateRecord: Sendable {
   private(set) var values: [String: TemplateValue]
 
   init(_ values: [String: TemplateValue]) {
     self.values = values
-  }
-
-  func child(named name: String) -> Any? {
-    switch values[name] {
-    case .text(let text): HTMLEscaping.escaped(text)
-    case .html(let html): html
-    case .flag(let flag): flag
-    case .list(let records): records
-    case nil: nil
-    }
   }
 
   /// These values and `others`, which win.

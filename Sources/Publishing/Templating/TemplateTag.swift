@@ -19,7 +19,9 @@ struct TemplateTag: Sendable, Hashable {
     case parent
     /// `{{$name}}`
     case block
-    /// `{{=…=}}`, `{{%…}}`: parts of the engine's language that our templates do without.
+    /// `{{!…}}`
+    case comment
+    /// `{{=…=}}`, `{{%…}}`: parts of the language that our templates do without.
     case unsupported
   }
 
@@ -29,21 +31,40 @@ struct TemplateTag: Sendable, Hashable {
   /// The tag's bytes, braces included.
   let range: Range<Int>
 
-  /// All tags of a template that the engine has parsed, in order, without comments.
+  /// All tags of a template, in order; of a template with an unfinished tag, those before it.
   static func all(in source: SourceText) -> [TemplateTag] {
-    let bytes = source.bytes
     var tags: [TemplateTag] = []
+    scan(source) { start, inside, end in
+      let content = source.bytes[inside..<end]
+      tags.append(
+        TemplateTag(
+          content, isTriple: inside == start + 3, position: source.position(of: start),
+          range: start..<end + inside - start))
+    }
+    return tags
+  }
+
+  /// Where a tag stops that has no end, or nil: at the first byte that belongs to no name.
+  static func unfinished(in source: SourceText) -> Int? {
+    guard var offset = scan(source, { _, _, _ in }) else { return nil }
+    while offset < source.bytes.count, !" \t\r\n<>".utf8.contains(source.bytes[offset]) { offset += 1 }
+    return offset
+  }
+
+  /// Calls `found` with where each tag starts, where its content starts and where that ends; returns where the content of an
+  /// unfinished tag starts.
+  @discardableResult
+  private static func scan(_ source: SourceText, _ found: (Int, Int, Int) -> Void) -> Int? {
+    let bytes = source.bytes
     var offset = 0
     while let start = find("{{", in: bytes, from: offset) {
       let isTriple = start + 2 < bytes.count && bytes[start + 2] == UInt8(ascii: "{")
       let inside = start + (isTriple ? 3 : 2)
-      guard let end = find(isTriple ? "}}}" : "}}", in: bytes, from: inside) else { break }
-      let content = bytes[inside..<end]
+      guard let end = find(isTriple ? "}}}" : "}}", in: bytes, from: inside) else { return inside }
+      found(start, inside, end)
       offset = end + (isTriple ? 3 : 2)
-      let place = source.position(of: start)
-      if let tag = TemplateTag(content, isTriple: isTriple, position: place, range: start..<offset) { tags.append(tag) }
     }
-    return tags
+    return nil
   }
 
   /// The name of the string that the tag stands for; nil when it stands for a value of the page.
@@ -51,42 +72,39 @@ struct TemplateTag: Sendable, Hashable {
     name.hasPrefix(StringsCatalog.prefix) ? String(name.dropFirst(StringsCatalog.prefix.count)) : nil
   }
 
-  /// The template as the engine gets it: with its strings, and `{{{name}}}` for every `{{name}}`, since values come to
-  /// the engine escaped.
-  static func forEngine(_ source: SourceText, _ strings: InterfaceStrings) -> String {
-    var text: [UInt8] = []
-    var offset = 0
-    for tag in all(in: source) where tag.kind == .variable {
-      text += source.bytes[offset..<tag.range.lowerBound]
-      text += (tag.string.map(strings.template) ?? "{{{\(tag.name)}}}").utf8
-      offset = tag.range.upperBound
-    }
-    return String(decoding: text + source.bytes[offset...], as: UTF8.self)
-  }
-
-  /// nil for a comment.
-  private init?(_ content: ArraySlice<UInt8>, isTriple: Bool, position: Position, range: Range<Int>) {
+  private init(_ content: ArraySlice<UInt8>, isTriple: Bool, position: Position, range: Range<Int>) {
     self.position = position
     self.range = range
-    let sigil = content.first.map { Character(Unicode.Scalar($0)) }
-    if sigil == "!" { return nil }
-    let kinds: [Character: Kind] = [
-      "&": .unescaped, "#": .section, "^": .inverted, "/": .end, ">": .partial, "<": .parent, "$": .block,
-      "=": .unsupported, "%": .unsupported,
-    ]
-    let kind = isTriple ? .unescaped : sigil.flatMap { kinds[$0] }
+    let kind = isTriple ? .unescaped : content.first.flatMap(TemplateTag.kind)
     self.kind = kind ?? .variable
     let text = kind == nil || isTriple ? content : content.dropFirst()
-    name = String(String(decoding: text, as: UTF8.self).filter { !$0.isWhitespace })
+    name = String(decoding: text.filter { !" \t\r\n".utf8.contains($0) }, as: UTF8.self)
+  }
+
+  /// What a tag with such a first byte is; nil for a name.
+  private static func kind(_ sigil: UInt8) -> Kind? {
+    switch sigil {
+    case UInt8(ascii: "&"): .unescaped
+    case UInt8(ascii: "#"): .section
+    case UInt8(ascii: "^"): .inverted
+    case UInt8(ascii: "/"): .end
+    case UInt8(ascii: ">"): .partial
+    case UInt8(ascii: "<"): .parent
+    case UInt8(ascii: "$"): .block
+    case UInt8(ascii: "!"): .comment
+    case UInt8(ascii: "="), UInt8(ascii: "%"): .unsupported
+    default: nil
+    }
   }
 
   private static func find(_ text: StaticString, in bytes: [UInt8], from start: Int) -> Int? {
-    let pattern = text.withUTF8Buffer(Array.init)
-    var offset = start
-    while offset + pattern.count <= bytes.count {
-      if bytes[offset] == pattern[0], bytes[offset..<offset + pattern.count].elementsEqual(pattern) { return offset }
-      offset += 1
+    text.withUTF8Buffer { pattern in
+      var offset = start
+      while offset + pattern.count <= bytes.count {
+        if bytes[offset] == pattern[0], bytes[offset..<offset + pattern.count].elementsEqual(pattern) { return offset }
+        offset += 1
+      }
+      return nil
     }
-    return nil
   }
 }
