@@ -36,7 +36,8 @@ let package = Package(
       name: "Ledgers", dependencies: ["Articles", "Diagnostics", "Documents", "Files", "Revisions", "Text"],
       exclude: ["LEDGERS.md"]),
     .target(name: "Search", exclude: ["FORMAT.md"]),
-    .target(name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Parallel", "Search", "Terms", "Text"]),
+    .target(
+      name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Parallel", "Search", "Terms", "Text"]),
     .target(
       name: "Publishing",
       dependencies: [
