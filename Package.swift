@@ -77,6 +77,8 @@ let package = Package(
       name: "SearchIndexBenchmark", dependencies: ["Files", "Search"], path: "Tests/SearchBenchmark",
       exclude: ["browser.js", "judgements.txt", "measure.js", "random.js", "ranking.js", "run", "site.js"]),
     .executableTarget(name: "BenchmarkCorpus", dependencies: ["TestSupport"], path: "Tests/BenchmarkCorpus"),
+    .testTarget(
+      name: "ArticlesTests", dependencies: ["Articles", "TestSupport", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "LinksTests", dependencies: ["Articles", "Diagnostics", "Links", "TestSupport", "Text"]),
     .testTarget(name: "TermsTests", dependencies: ["Terms", "TestSupport"]),

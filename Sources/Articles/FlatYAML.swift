@@ -54,7 +54,7 @@ struct FlatYAML {
       let inside = value.dropFirst().dropLast()
       return inside.contains { $0 == first || $0 == UInt8(ascii: "\\") } ? nil : inside
     }
-    guard isNameByte(first) || first >= 0x80, value.last != UInt8(ascii: " "), value.last != UInt8(ascii: ":") else {
+    guard isNameByte(first) || first == UInt8(ascii: "(") || first >= 0x80, value.last != UInt8(ascii: " "), value.last != UInt8(ascii: ":") else {
       return nil
     }
     for index in value.indices.dropLast() {

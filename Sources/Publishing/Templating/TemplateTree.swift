@@ -56,7 +56,7 @@ struct TemplateParser {
       case .block: nodes.append(.block(name: tag.name, try self.nodes(until: tag.name)))
       case .end:
         guard tag.name == section else {
-          throw problem(at: tag.range.lowerBound + 2, "this end tag does not fit the section that is open")
+          throw problem(at: tag.range.lowerBound, "this end tag does not fit the section that is open")
         }
         return nodes
       case .comment, .unsupported: break
