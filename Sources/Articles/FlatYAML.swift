@@ -54,9 +54,9 @@ struct FlatYAML {
       let inside = value.dropFirst().dropLast()
       return inside.contains { $0 == first || $0 == UInt8(ascii: "\\") } ? nil : inside
     }
-    guard isNameByte(first) || first == UInt8(ascii: "(") || first >= 0x80, value.last != UInt8(ascii: " "), value.last != UInt8(ascii: ":") else {
-      return nil
-    }
+    guard isNameByte(first) || first == UInt8(ascii: "(") || first >= 0x80,
+      value.last != UInt8(ascii: " "), value.last != UInt8(ascii: ":")
+    else { return nil }
     for index in value.indices.dropLast() {
       if value[index] == UInt8(ascii: ":"), value[index + 1] == UInt8(ascii: " ") { return nil }
       if value[index] == UInt8(ascii: " "), value[index + 1] == UInt8(ascii: "#") { return nil }
