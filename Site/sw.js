@@ -1,4 +1,4 @@
-const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","e3f3dc7d3c4abcd310b2d7d86ea05647"],"hengyang-15":["assets/offline/plan-hengyang-15.json","affe3b43cfd285c5ee1a1aeb4b9f3413"]}};
+const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","9540d4330c41b4ef2ff253f9623059f6"],"hengyang-15":["assets/offline/plan-hengyang-15.json","e8abdf9cda107879459c8b35dea3df12"]}};
 // Keeps what was visited readable without a network: a plan whole once any page of it was opened, with its search.
 // While there is a network, every page comes from there; what is kept is only read when the network is not.
 //
