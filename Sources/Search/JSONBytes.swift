@@ -2,6 +2,7 @@
 ///
 /// Strings are safe in a script as well as in a JSON file, and inside a `<script>` element: U+2028, U+2029 and `<` are
 /// escaped beside what JSON demands (RFC 8259, section 7).
+@usableFromInline
 package struct JSONBytes {
   package private(set) var bytes: [UInt8] = []
 
@@ -10,6 +11,7 @@ package struct JSONBytes {
   }
 
   /// Punctuation between values, or JSON that is already written.
+  @usableFromInline
   package mutating func raw(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
@@ -33,26 +35,40 @@ package struct JSONBytes {
   }
 
   package mutating func string(_ text: String) {
-    string(Array(text.utf8))
+    var text = text
+    text.withUTF8 { string($0) }
   }
 
   /// - Parameter utf8: valid UTF-8.
   package mutating func string(_ utf8: [UInt8]) {
+    utf8.withUnsafeBufferPointer { string($0) }
+  }
+
+  /// - Parameter utf8: valid UTF-8.
+  package mutating func string(_ utf8: ArraySlice<UInt8>) {
+    utf8.withUnsafeBufferPointer { string($0) }
+  }
+
+  private mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
     bytes.append(0x22)
     var start = 0
     var offset = 0
     while offset < utf8.count {
-      guard let escape = JSONBytes.escape(at: offset, in: utf8) else {
+      guard JSONBytes.mayNeedEscape(utf8[offset]), let escape = JSONBytes.escape(at: offset, in: utf8) else {
         offset += 1
         continue
       }
-      bytes.append(contentsOf: utf8[start..<offset])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<offset]))
       bytes.append(contentsOf: escape.text.utf8)
       offset += escape.length
       start = offset
     }
-    bytes.append(contentsOf: utf8[start...])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
     bytes.append(0x22)
+  }
+
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x3C || byte == 0x5C || byte == 0xE2
   }
 
   /// - Parameter units: UTF-16, in which a surrogate may stand alone.
@@ -108,7 +124,7 @@ package struct JSONBytes {
   }
 
   /// How to write what begins at `offset`, and its length in bytes; nil if it may stand as it is.
-  private static func escape(at offset: Int, in utf8: [UInt8]) -> (text: String, length: Int)? {
+  private static func escape(at offset: Int, in utf8: UnsafeBufferPointer<UInt8>) -> (text: String, length: Int)? {
     switch utf8[offset] {
     case 0x22: return ("\\\"", 1)
     case 0x5C: return ("\\\\", 1)
@@ -127,14 +143,16 @@ package struct JSONBytes {
 }
 
 extension JSONBytes {
+  /// Inlinable, because unspecialised it costs more than what it writes.
+  @inlinable
   package mutating func array<Element>(
     _ elements: [Element], oneEachLine: Bool = false, _ write: (inout JSONBytes, Element) -> Void
   ) {
     raw("[")
-    for (position, element) in elements.enumerated() {
+    for position in elements.indices {
       if position > 0 { raw(",") }
       if oneEachLine { raw("\n") }
-      write(&self, element)
+      write(&self, elements[position])
     }
     raw("]")
   }
