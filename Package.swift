@@ -101,7 +101,7 @@ let package = Package(
         "Articles", "Diagnostics", "Documents", "Editions", "Ledgers", "Revisions", "TestSupport", "Text",
       ]),
     .testTarget(
-      name: "ExportsTests", dependencies: ["Publishing", "TestSupport", "gangmu"], exclude: ["validate.py"]),
+      name: "ExportsTests", dependencies: ["Markdown", "Publishing", "TestSupport", "gangmu"], exclude: ["validate.py"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Diagnostics", "Documents", "TestSupport"]),
     .testTarget(name: "PlansTests", dependencies: ["Diagnostics", "Plans", "TestSupport", "Text"]),
     .testTarget(

@@ -66,7 +66,7 @@ enum BulkDocuments {
     json.raw(",\"sentences\":")
     let prose = passage.body?.prose
     json.array(Array((prose?.sentences ?? []).enumerated())) { json, sentence in
-      let text = Array(prose?.bytes[sentence.element] ?? [])
+      let text = prose?.bytes[sentence.element] ?? []
       json.raw("{\"id\":\"s")
       json.number(sentence.offset + 1)
       json.raw("\",\"hash\":")

@@ -53,7 +53,7 @@ struct PassageJSON {
       // White space alone has no sentence.
       if line.sentences.isEmpty {
         json.raw("\"blank\":")
-        json.string(Array(body.prose.bytes[line.range]))
+        json.string(body.prose.bytes[line.range])
         json.raw(",")
       }
       writeSentences(line, of: body, to: &json)
@@ -67,7 +67,7 @@ struct PassageJSON {
         ? "{\"kind\":\"table\",\"hasHeadings\":true,\"rows\":" : "{\"kind\":\"table\",\"hasHeadings\":false,\"rows\":")
     json.array(block.lines) { json, line in
       json.raw("{\"cells\":")
-      json.array(line.cells) { $0.string(Array(body.prose.bytes[$1])) }
+      json.array(line.cells) { $0.string(body.prose.bytes[$1]) }
       json.raw(",")
       writeSentences(line, of: body, to: &json)
       json.raw("}")
@@ -78,7 +78,7 @@ struct PassageJSON {
   private func writeSentences(_ line: TextBlock.Line, of body: Body, to json: inout JSONBytes) {
     json.raw("\"sentences\":")
     json.array(Array(line.sentences)) { json, index in
-      let text = Array(body.prose.bytes[body.prose.sentences[index]])
+      let text = body.prose.bytes[body.prose.sentences[index]]
       json.raw("{\"id\":\"s")
       json.number(index + 1)
       json.raw("\",\"hash\":")

@@ -67,11 +67,12 @@ struct XMLBytes {
       case 0x0D: raw("&#13;")
       case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: raw("\u{FFFD}")
       case 0xBE, 0xBF:
-        bytes.append(byte)
         // U+FFFE and U+FFFF.
-        if bytes.suffix(3).dropLast().elementsEqual([0xEF, 0xBF]) {
-          bytes.removeLast(3)
+        if bytes.count >= 2, bytes[bytes.count - 1] == 0xBF, bytes[bytes.count - 2] == 0xEF {
+          bytes.removeLast(2)
           raw("\u{FFFD}")
+        } else {
+          bytes.append(byte)
         }
       default: bytes.append(byte)
       }
