@@ -26,6 +26,7 @@ public struct SiteCheck: Sendable {
     var check = SiteCheck()
     var builder = SiteBuilder(content: content, templates: templates)
     let made = check.problems.collect { () throws(DiagnosticList) in try builder.make() }
+    check.problems.report(contentsOf: made?.site.notes ?? [])
     let survey = check.survey(site, remedy: "run `gangmu build` first")
     if let made, survey != nil {
       let verification = Verification(of: made.site, from: made.library, made.warnings, content: content, site: site)

@@ -12,6 +12,8 @@ public struct Site: Sendable {
   /// By path.
   public let files: [SiteFile]
   public let pageCount: Int
+  /// What is worth knowing of the texts and no fault of them: documents that they name and the library does not hold.
+  public let notes: [Diagnostic]
 
   /// A piece of a site that can be made beside the others.
   private struct Part: Sendable {
@@ -62,7 +64,7 @@ public struct Site: Sendable {
     if let address = frame.address { files.append(AtomFeed.file(library, histories, frame, at: address)) }
     if let worker = templates.parts["sw.js"] { files += OfflineFiles.files(files, of: library, worker: worker) }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return Site(files: files, pageCount: pages.count)
+    return Site(files: files, pageCount: pages.count, notes: linked.documentsElsewhere)
   }
 
   /// What a plan's pages are made of beside its text.
