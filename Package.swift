@@ -28,7 +28,9 @@ let package = Package(
     .target(name: "Plans", dependencies: ["Diagnostics", "Text"], exclude: ["OUTLINES.md"]),
     .target(
       name: "Articles",
-      dependencies: ["Diagnostics", "Files", "Markdown", "Terms", "Text", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Diagnostics", "Files", "Markdown", "Parallel", "Terms", "Text", .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "Revisions", dependencies: ["Articles", "Markdown", "Text"], exclude: ["ALIGNMENT.md"]),
     .target(
       name: "Editions", dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Plans", "Revisions", "Text"]),

@@ -47,7 +47,7 @@ public struct ContentFolder: Sendable {
     let settings = siteSettings(&problems)
     var folders: [PlanFolder] = []
     do throws(Diagnostic) { folders = try plans(&problems) } catch { throw DiagnosticList(error) }
-    let plans = folders.compactMap { memory.plan($0, &problems) }.map { found in
+    let plans = memory.plans(folders, &problems).map { found in
       var plan = found
       plan.terms.publication = plan.settings.terms ?? settings.terms
       return plan

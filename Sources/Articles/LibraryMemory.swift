@@ -1,4 +1,5 @@
 import Diagnostics
+import Parallel
 
 /// The plans that were read before, so that after an edit only its plan is read again.
 ///
@@ -13,17 +14,20 @@ public struct LibraryMemory: Sendable {
     if let slug = path.split(separator: "/").first.flatMap({ Slug(String($0)) }) { plans[slug] = nil }
   }
 
-  /// The plan in `folder`, or nil when it cannot be read; what was noticed goes into `problems`.
-  mutating func plan(_ folder: PlanFolder, _ problems: inout DiagnosticCollector) -> PlanContent? {
-    if let known = plans[folder.slug] {
-      problems.report(contentsOf: known.warnings)
-      return known.plan
+  /// The plans in `folders`, without those that cannot be read; what was noticed goes into `problems`.
+  mutating func plans(_ folders: [PlanFolder], _ problems: inout DiagnosticCollector) -> [PlanContent] {
+    let known = plans
+    let read = folders.parallelMap { folder -> (plan: PlanContent?, noticed: [Diagnostic], warnings: [Diagnostic]) in
+      if let known = known[folder.slug] { return (known.plan, known.warnings, known.warnings) }
+      var found = DiagnosticCollector()
+      let plan = PlanFolderReader.read(folder, &found)
+      return (plan, found.diagnostics, found.warnings)
     }
-    var found = DiagnosticCollector()
-    let plan = PlanFolderReader.read(folder, &found)
-    problems.report(contentsOf: found.diagnostics)
-    // A plan with errors is read again until it has none.
-    if let plan { plans[folder.slug] = (plan, found.warnings) }
-    return plan
+    for (folder, found) in zip(folders, read) {
+      problems.report(contentsOf: found.noticed)
+      // A plan with errors is read again until it has none.
+      if let plan = found.plan { plans[folder.slug] = (plan, found.warnings) }
+    }
+    return read.compactMap(\.plan)
   }
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import Editions
 import Ledgers
 import Links
+import Parallel
 import Revisions
 
 /// The editions of plans that were read and compared before: an edit of an article's Markdown or of the ledger leaves them
@@ -15,10 +16,22 @@ struct HistoryMemory: Sendable {
   mutating func histories(of library: Library, in content: ContentFolder) throws(DiagnosticList) -> (
     histories: [PlanHistory], warnings: [Diagnostic]
   ) {
+    let known = self.histories
+    let read = library.plans.parallelMap { plan -> (history: PlanHistory?, noticed: [Diagnostic], hasErrors: Bool) in
+      if let known = known[plan.slug] { return (known.history, known.warnings, false) }
+      var found = DiagnosticCollector()
+      let history = PlanHistory.read(content.plan(plan.slug), plan, &found)
+      return (history, found.diagnostics, found.hasErrors)
+    }
     var problems = DiagnosticCollector()
-    let found = library.plans.compactMap { history(of: $0, content.plan($0.slug), &problems) }
+    for (plan, found) in zip(library.plans, read) {
+      problems.report(contentsOf: found.noticed)
+      if let history = found.history, !found.hasErrors {
+        self.histories[plan.slug] = (history, found.noticed.filter { $0.severity == .warning })
+      }
+    }
     try problems.throwErrors()
-    return (found, problems.warnings)
+    return (read.compactMap(\.history), problems.warnings)
   }
 
   /// What the editions of plans that were revised had as terms.
@@ -28,20 +41,6 @@ struct HistoryMemory: Sendable {
       terms[history.slug] = FormerTerms(history.editions.map(\.content), plan.terms)
     }
     return terms
-  }
-
-  private mutating func history(of plan: PlanContent, _ folder: PlanFolder, _ problems: inout DiagnosticCollector)
-    -> PlanHistory?
-  {
-    if let known = histories[plan.slug] {
-      problems.report(contentsOf: known.warnings)
-      return known.history
-    }
-    var found = DiagnosticCollector()
-    let history = PlanHistory.read(folder, plan, &found)
-    problems.report(contentsOf: found.diagnostics)
-    if let history, !found.hasErrors { histories[plan.slug] = (history, found.warnings) }
-    return history
   }
 
   /// To be called when a file or folder at `path`, below Content/, has changed.

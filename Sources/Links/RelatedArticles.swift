@@ -1,4 +1,5 @@
 import Articles
+import Parallel
 import Text
 
 #if canImport(Glibc)
@@ -132,11 +133,35 @@ struct RelatedArticles {
 
   // MARK: Comparing
 
+  private struct Likeness {
+    let document: Int
+    let value: Float
+
+    /// Whether it comes before `other`: the likelier first, then the earlier.
+    func precedes(_ other: Likeness) -> Bool { (other.value, document) < (value, other.document) }
+  }
+
+  /// What is nearest to one article, in its plan and elsewhere.
+  private struct Nearest {
+    var own: [Likeness] = []
+    var elsewhere: [Likeness] = []
+  }
+
+  /// How many articles one core compares in one go.
+  private static let batch = 256
+
   private mutating func compare() {
+    let starts = Array(stride(from: 0, to: documents.count, by: RelatedArticles.batch))
+    let found = starts.parallelMap { [self] start in
+      nearest(of: start..<min(start + RelatedArticles.batch, documents.count))
+    }.flatMap { $0 }
+    join(found)
+  }
+
+  private func nearest(of range: Range<Int>) -> [Nearest] {
     var likeness = Array(repeating: Float(0), count: documents.count)
     var touched: [Int] = []
-    var own: [[(document: Int, likeness: Float)]] = []
-    for index in documents.indices {
+    return range.map { index in
       let asked = documents[index].weights.sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }
       for (feature, weight) in asked.prefix(RelatedArticles.askedFeatures)
       where postings[Int(feature)].count <= RelatedArticles.longestPostings {
@@ -146,40 +171,48 @@ struct RelatedArticles {
         }
       }
       let plan = documents[index].id.plan
-      let order = touched.map { (document: $0, likeness: likeness[$0]) }.sorted {
-        ($1.likeness, $0.document) < ($0.likeness, $1.document)
-      }
-      var near: [(document: Int, likeness: Float)] = []
-      var elsewhere: [RelatedArticle] = []
-      for other in order where near.count < RelatedArticles.count || elsewhere.count < RelatedArticles.otherCount {
-        if documents[other.document].id.plan == plan {
-          if near.count < RelatedArticles.count { near.append(other) }
-        } else if elsewhere.count < RelatedArticles.otherCount {
-          elsewhere.append(related(index, other.document, other.likeness))
+      var nearest = Nearest()
+      for other in touched {
+        let found = Likeness(document: other, value: likeness[other])
+        if documents[other].id.plan == plan {
+          RelatedArticles.insert(found, into: &nearest.own, keeping: RelatedArticles.count)
+        } else {
+          RelatedArticles.insert(found, into: &nearest.elsewhere, keeping: RelatedArticles.otherCount)
         }
+        likeness[other] = 0
       }
-      own.append(near)
-      nearestElsewhere[documents[index].id] = elsewhere
-      for other in touched { likeness[other] = 0 }
       touched.removeAll(keepingCapacity: true)
+      return nearest
     }
-    join(own)
   }
 
-  /// Puts the ways back behind the nearest.
-  private mutating func join(_ own: [[(document: Int, likeness: Float)]]) {
-    var lists = own
-    for (index, list) in own.enumerated() {
-      for (other, likeness) in list where !own[other].contains(where: { $0.document == index }) {
-        lists[other].append((index, likeness))
+  private static func insert(_ found: Likeness, into list: inout [Likeness], keeping count: Int) {
+    if list.count == count, let last = list.last, !found.precedes(last) { return }
+    let place = list.firstIndex { found.precedes($0) } ?? list.count
+    list.insert(found, at: place)
+    if list.count > count { list.removeLast() }
+  }
+
+  /// Puts the ways back behind the nearest, and names the reasons.
+  private mutating func join(_ found: [Nearest]) {
+    var back: [[Likeness]] = Array(repeating: [], count: found.count)
+    for (index, nearest) in found.enumerated() {
+      for other in nearest.own where !found[other.document].own.contains(where: { $0.document == index }) {
+        back[other.document].append(Likeness(document: index, value: other.value))
       }
     }
+    let lists = Array(found.indices).parallelMap(in: RelatedArticles.batch) { [self, back] index in
+      let own = found[index].own + back[index].sorted { $0.precedes($1) }
+      return (
+        own: own.map { related(index, $0.document, $0.value) },
+        elsewhere: found[index].elsewhere.map { related(index, $0.document, $0.value) }
+      )
+    }
     for (index, list) in lists.enumerated() {
-      let back = list.dropFirst(own[index].count).sorted {
-        ($1.likeness, $0.document) < ($0.likeness, $1.document)
-      }
-      ownCounts[documents[index].id] = own[index].count
-      nearest[documents[index].id] = (own[index] + back).map { related(index, $0.document, $0.likeness) }
+      let id = documents[index].id
+      ownCounts[id] = found[index].own.count
+      nearest[id] = list.own
+      nearestElsewhere[id] = list.elsewhere
     }
   }
 
