@@ -1,29 +1,37 @@
 import Dispatch
 import Synchronization
 
-extension Array where Element: Sendable {
-  /// What `transform` makes of each element, in their order; the work is done on all cores, the first elements first.
-  public func parallelMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
-    guard count > 1 else { return map(transform) }
-    let results = Mutex([Result?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let result = transform(self[index])
-      results.withLock { $0[index] = result }
-    }
-    return results.withLock { $0.compactMap { $0 } }
-  }
-}
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 extension Array where Element: Sendable {
+  /// What `transform` makes of each element, in their order; the work is done on all cores, the first elements first.
+  ///
+  /// It may be called from within such work: who asks works too, and waits for nothing but elements that others have begun.
+  public func parallelMap<Result: Sendable>(_ transform: @escaping @Sendable (Element) -> Result) -> [Result] {
+    guard count > 1 else { return map(transform) }
+    let work = Work(count) { transform(self[$0]) }
+    for _ in 1..<Swift.min(Cores.count, count) { DispatchQueue.global().async { work.run() } }
+    work.run()
+    return work.results()
+  }
+
   /// As `parallelMap`, for small pieces of work: `size` of them are taken in one go.
-  public func parallelMap<Result: Sendable>(in size: Int, _ transform: @Sendable (Element) -> Result) -> [Result] {
+  public func parallelMap<Result: Sendable>(
+    in size: Int, _ transform: @escaping @Sendable (Element) -> Result
+  ) -> [Result] {
     batches(of: size).parallelMap { $0.map(transform) }.flatMap { $0 }
   }
 
   /// Carries out `body` for each element on all cores, `size` of them in one go; throws the first error by order. What was
   /// begun beside it goes on.
   public func forEachInParallel<Failure: Error>(
-    in size: Int, _ body: @Sendable (Element) throws(Failure) -> Void
+    in size: Int, _ body: @escaping @Sendable (Element) throws(Failure) -> Void
   ) throws(Failure) {
     let failures = batches(of: size).parallelMap { batch -> Failure? in
       do throws(Failure) {
@@ -43,18 +51,64 @@ extension Array where Element: Sendable {
 
 /// The results of two pieces of work that need nothing of each other, done at the same time where there are cores for it.
 public func inParallel<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  _ first: @escaping @Sendable () -> First, _ second: @escaping @Sendable () -> Second
 ) -> (First, Second) {
-  let firstResult = Mutex<First?>(nil)
-  let secondResult = Mutex<Second?>(nil)
-  DispatchQueue.concurrentPerform(iterations: 2) { index in
-    if index == 0 {
-      let result = first()
-      firstResult.withLock { $0 = result }
-    } else {
-      let result = second()
-      secondResult.withLock { $0 = result }
+  let later = Work(1) { _ in second() }
+  if Cores.count > 1 { DispatchQueue.global().async { later.run() } }
+  let result = first()
+  // Here, when nobody has begun it.
+  later.run()
+  return (result, later.results().first ?? second())
+}
+
+private enum Cores {
+  /// How many cores there are for this process.
+  static let count = {
+    #if canImport(Darwin)
+      Int(sysconf(_SC_NPROCESSORS_ONLN))
+    #else
+      Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    #endif
+  }()
+}
+
+/// Numbered pieces of work that several threads take one after the other.
+private final class Work<Result: Sendable>: Sendable {
+  private struct State: Sendable {
+    var results: [Result?]
+    var left: Int
+  }
+
+  private let count: Int
+  private let piece: @Sendable (Int) -> Result
+  private let next = Atomic(0)
+  private let state: Mutex<State>
+  private let isDone = DispatchSemaphore(value: 0)
+
+  init(_ count: Int, _ piece: @escaping @Sendable (Int) -> Result) {
+    self.count = count
+    self.piece = piece
+    state = Mutex(State(results: Array(repeating: nil, count: count), left: count))
+  }
+
+  /// Takes pieces until all are taken.
+  func run() {
+    while true {
+      let index = next.add(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      let result = piece(index)
+      let left = state.withLock { state in
+        state.results[index] = result
+        state.left -= 1
+        return state.left
+      }
+      if left == 0 { isDone.signal() }
     }
   }
-  return (firstResult.withLock { $0 } ?? first(), secondResult.withLock { $0 } ?? second())
+
+  /// Waits for what others have begun. To be called once, by who has run out of pieces.
+  func results() -> [Result] {
+    isDone.wait()
+    return state.withLock { $0.results.compactMap { $0 } }
+  }
 }
