@@ -28,10 +28,11 @@ public struct SiteBuilder: Sendable {
     let sources = try read()
     readTemplates = sources.templates
     library = sources.libraryMemory
-    let read = try editions(of: sources.library)
+    let read = try editions(of: sources.library, with: sources.templates.folder)
     histories = read.memory
     let (linked, linkWarnings) = try read.linked.get()
-    let site = Site.make(of: linked, read.editions, read.terms, read.ledgers, with: sources.templates.folder)
+    let site = Site.make(
+      of: linked, read.editions, read.terms, read.ledgers, index: read.index, with: sources.templates.folder)
     return (
       site, sources.library, sources.warnings + read.warnings + sources.templates.folder.warnings + linkWarnings
     )
@@ -42,6 +43,7 @@ public struct SiteBuilder: Sendable {
     let editions: [PlanHistory]
     let terms: [Slug: FormerTerms]
     let ledgers: [PlanLedger]
+    let index: [SiteFile]
     let warnings: [Diagnostic]
     /// The library with its links; its problems come after those of the texts.
     let linked: Linking
@@ -49,8 +51,9 @@ public struct SiteBuilder: Sendable {
 
   private typealias Linking = Result<(linked: LinkedLibrary, warnings: [Diagnostic]), DiagnosticList>
 
-  /// The editions and ledgers, and the library with its links, which where no plan was revised need not wait for them.
-  private func editions(of library: Library) throws(DiagnosticList) -> ReadEditions {
+  /// The editions, the ledgers and the search index, and the library with its links, which where no plan was revised need not
+  /// wait for them.
+  private func editions(of library: Library, with templates: TemplateFolder) throws(DiagnosticList) -> ReadEditions {
     let isRevised = library.plans.contains { plan in
       var problems = DiagnosticCollector()
       return (try? content.plan(plan.slug).editions(&problems))?.count != 1
@@ -61,17 +64,19 @@ public struct SiteBuilder: Sendable {
         let (editions, warnings) = try memory.histories(of: library, in: content)
         let terms = memory.formerTerms(of: library, editions)
         let (ledgers, ledgerWarnings) = try content.ledgers(of: library, editions)
-        return (memory, editions, terms, ledgers, warnings + ledgerWarnings)
+        let index = Site.searchIndex(of: library, with: templates)
+        return (memory, editions, terms, ledgers, index, warnings + ledgerWarnings)
       }
     } _: { () -> Linking? in
       isRevised ? nil : Linking { () throws(DiagnosticList) in try LinkedLibrary.linking(library) }
     }
-    let (memory, editions, terms, ledgers, warnings) = try found.get()
+    let (memory, editions, terms, ledgers, index, warnings) = try found.get()
     let linked =
       early
       ?? Linking { () throws(DiagnosticList) in try LinkedLibrary.linking(library, formerTerms: terms) }
     return ReadEditions(
-      memory: memory, editions: editions, terms: terms, ledgers: ledgers, warnings: warnings, linked: linked)
+      memory: memory, editions: editions, terms: terms, ledgers: ledgers, index: index, warnings: warnings,
+      linked: linked)
   }
 
   private struct Sources: Sendable {

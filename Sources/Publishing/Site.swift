@@ -33,24 +33,20 @@ public struct Site: Sendable {
   ///   - histories: the editions of the library's plans.
   ///   - formerTerms: what the editions of plans that were revised had as terms.
   ///   - ledgers: those of the plans that have one.
+  ///   - index: the library's search index, as `searchIndex` makes it.
   public static func make(
     of linked: LinkedLibrary, _ histories: [PlanHistory], _ formerTerms: [Slug: FormerTerms] = [:],
-    _ ledgers: [PlanLedger] = [], with templates: TemplateFolder
+    _ ledgers: [PlanLedger] = [], index: [SiteFile], with templates: TemplateFolder
   ) -> Site {
     let library = linked.library
     let frame = SiteFrame(library, histories, templates.strings)
     let bySlug = Dictionary(histories.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
-    let index: Work = {
-      Part(others: SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) })
+    let works = library.plans.flatMap { plan in
+      let sources = PlanSources(
+        history: bySlug[plan.slug], formerTerms: formerTerms[plan.slug] ?? .none,
+        ledger: ledgers.first { $0.slug == plan.slug })
+      return Site.works(plan, sources, of: linked, frame, templates)
     }
-    let works =
-      [index]
-      + library.plans.flatMap { plan in
-        let sources = PlanSources(
-          history: bySlug[plan.slug], formerTerms: formerTerms[plan.slug] ?? .none,
-          ledger: ledgers.first { $0.slug == plan.slug })
-        return Site.works(plan, sources, of: linked, frame, templates)
-      }
     let parts = works.parallelMap { $0() }
     let pages =
       [
@@ -59,12 +55,18 @@ public struct Site: Sendable {
         OfflinePage.file(frame, templates),
       ] + parts.flatMap(\.pages)
     var files =
-      pages + parts.flatMap(\.others) + parts.compactMap(\.exports).flatMap { $0.map(\.file) } + templates.assets
+      pages + parts.flatMap(\.others) + parts.compactMap(\.exports).flatMap { $0.map(\.file) } + index
+      + templates.assets
       + [WebManifest.file(frame)] + SitemapFiles.files(pages, at: frame.address)
     if let address = frame.address { files.append(AtomFeed.file(library, histories, frame, at: address)) }
     if let worker = templates.parts["sw.js"] { files += OfflineFiles.files(files, of: library, worker: worker) }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return Site(files: files, pageCount: pages.count, notes: linked.documentsElsewhere)
+  }
+
+  /// The files of the search index, which needs no links and so can be made while these are looked for.
+  public static func searchIndex(of library: Library, with templates: TemplateFolder) -> [SiteFile] {
+    SearchIndex(library, templates.strings).files.map { SiteFile(path: $0.path, bytes: $0.bytes) }
   }
 
   /// What a plan's pages are made of beside its text.
