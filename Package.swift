@@ -49,7 +49,9 @@ let package = Package(
       exclude: ["Editions/EDITIONS.md", "Exports/EXPORTS.md"]),
     .target(
       name: "Building",
-      dependencies: ["Articles", "Diagnostics", "Editions", "Ledgers", "Links", "Parallel", "Publishing", "Revisions"]),
+      dependencies: [
+        "Articles", "Diagnostics", "Editions", "Files", "Ledgers", "Links", "Parallel", "Publishing", "Revisions",
+      ]),
     .target(
       name: "Fidelity",
       dependencies: [

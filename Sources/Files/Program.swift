@@ -1,16 +1,30 @@
 /// The program that runs.
 public enum Program {
-  /// The folder that its file lies in, links resolved; nil when the system does not tell.
-  public static var folder: String? {
+  /// Its file, links resolved; nil when the system does not tell.
+  public static var path: String? {
     #if os(Linux)
-      let path = realPath("/proc/self/exe")
+      realPath("/proc/self/exe")
     #else
-      let path = CommandLine.arguments.first.flatMap(realPath)
+      CommandLine.arguments.first.flatMap(realPath)
     #endif
-    return path.flatMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } }
   }
 
-  private static func realPath(_ path: String) -> String? {
+  /// The folder that its file lies in, links resolved; nil when the system does not tell.
+  public static var folder: String? {
+    path.flatMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } }
+  }
+
+  /// The folder for what programs keep to be faster and can be without (XDG Base Directory Specification); nil when there is
+  /// none.
+  public static var cacheFolder: String? {
+    func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
+    // The specification wants whole paths, and others to be ignored.
+    if let folder = value("XDG_CACHE_HOME"), folder.hasPrefix("/") { return folder }
+    return value("HOME").map { "\($0)/.cache" }
+  }
+
+  /// The path with all links resolved; nil when nothing stands there.
+  public static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)

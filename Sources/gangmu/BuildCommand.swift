@@ -10,7 +10,7 @@ struct BuildCommand: ParsableCommand {
     abstract: "Builds the site from Content/ and Templates/.",
     discussion: """
       Only files that differ are written, and only files that Gangmu wrote are overwritten or removed. A build that \
-      fails leaves the site as it was. Site/.gangmu lists every file with its SHA-256; `--json` lists what was written, \
+      fails leaves the site as it was. When nothing has changed since the last build, nothing is done. Site/.gangmu lists every file with its SHA-256; `--json` lists what was written, \
       what is unchanged and what was removed.
       """)
 
@@ -22,12 +22,26 @@ struct BuildCommand: ParsableCommand {
     let start = ContinuousClock.now
     let report = Report(options: report)
     try report.run { () throws(DiagnosticList) in
-      var builder = SiteBuilder(content: ContentFolder(path: content.content), templates: self.site.templates)
-      let (site, _, warnings) = try builder.make()
-      try report.check(warnings)
-      let change = try SiteFolder(path: self.site.output).publish(site.files)
-      let result = BuildResult(pages: site.pageCount, change, seconds: (ContinuousClock.now - start) / .seconds(1))
-      return Outcome(result: result, text: result.text(self.site.output), diagnostics: warnings)
+      let content = ContentFolder(path: self.content.content)
+      let record = BuildRecord(content: content, templates: site.templates, site: site.output)
+      let pages: Int
+      let change: SiteChange
+      var warnings: [Diagnostic] = []
+      if let unchanged = record?.unchangedSite() {
+        (pages, change) = (unchanged.pages, SiteChange(unchanged: unchanged.files))
+      } else {
+        var builder = SiteBuilder(content: content, templates: site.templates)
+        let made = try builder.make()
+        warnings = made.warnings
+        try report.check(warnings)
+        change = try SiteFolder(path: site.output).publish(made.site.files)
+        pages = made.site.pageCount
+        if warnings.isEmpty {
+          record?.keep(pages: pages, files: (change.written + change.unchanged).sorted())
+        }
+      }
+      let result = BuildResult(pages: pages, change, seconds: (ContinuousClock.now - start) / .seconds(1))
+      return Outcome(result: result, text: result.text(site.output), diagnostics: warnings)
     }
   }
 }

@@ -52,6 +52,7 @@ public struct Shell {
     let tools = URL(filePath: Repository.gangmu).deletingLastPathComponent().path
     environment["PATH"] = "\(tools):\(environment["PATH"] ?? "/usr/bin:/bin")"
     environment["LC_ALL"] = "C.UTF-8"
+    environment["XDG_CACHE_HOME"] = folder.appending(path: ".cache").path
     process.environment = environment
     let pipe = Pipe()
     process.standardOutput = pipe

@@ -50,8 +50,8 @@ public struct TemplateFolder: Sendable {
         }))
   }
 
-  /// The user's folder with ours below it.
-  static func folders(_ path: String) throws(DiagnosticList) -> [String] {
+  /// The folders that the templates named `path` are read from: ours, and the user's over it.
+  public static func folders(_ path: String) throws(DiagnosticList) -> [String] {
     guard let own = OwnTemplates.path else {
       guard Folder.exists(path) else { throw DiagnosticList(missing(path)) }
       return [path]

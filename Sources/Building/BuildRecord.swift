@@ -1,0 +1,75 @@
+import Articles
+import Diagnostics
+import Files
+import Parallel
+import Publishing
+
+/// What a build was made of and what it left, so that the next one can see that there is nothing to do.
+///
+/// Kept in the user's cache folder, one file a site, and never needed: it may be deleted at any time. Nothing is done only when
+/// every file of Content/ and of the templates has the same bytes as then (by SHA-256), the program is the same, and every file
+/// of the site stands as the build left it (by size and times). A build with warnings keeps none: they are to be seen
+/// again.
+public struct BuildRecord: Sendable {
+  private let path: String
+  private let site: String
+  /// Of all that the site is made of.
+  private let fingerprint: Checksum
+
+  /// The record for a build from these folders as they are now; nil when something in them cannot be read or nothing can be
+  /// kept on this machine.
+  public init?(content: ContentFolder, templates: String, site: String) {
+    guard let cache = Program.cacheFolder, let program = Program.path, let status = FileStatus(of: program),
+      let folders = try? TemplateFolder.folders(templates)
+    else { return nil }
+    var lines = "\(program) \(status.tag)\n"
+    for folder in [content.path] + folders {
+      guard let sums = BuildRecord.sums(of: folder) else { return nil }
+      lines += "\(folder)\n\(sums)"
+    }
+    fingerprint = Checksum(of: Array(lines.utf8))
+    self.site = site
+    let place = Program.realPath(site) ?? "\(Program.realPath(".") ?? "")/\(site)"
+    path = "\(cache)/gangmu/builds/\(Checksum(of: Array(place.utf8)))"
+  }
+
+  /// A line for every file below the folder.
+  private static func sums(of folder: String) -> String? {
+    guard let files = try? Folder.files(below: folder) else { return nil }
+    let sums = files.parallelMap(in: 64) { file in
+      (try? File.read("\(folder)/\(file)")).map { "\(Checksum(of: $0)) \(file)\n" }
+    }
+    return sums.contains(nil) ? nil : sums.compactMap { $0 }.joined()
+  }
+
+  /// The site as the last build left it, when nothing has changed since.
+  public func unchangedSite() -> (pages: Int, files: [String])? {
+    guard let text = try? File.readText(path), text.lineCount > 2, text.string(text.line(0)) == "\(fingerprint)",
+      let pages = Int(text.string(text.line(1)))
+    else { return nil }
+    let lines = (2..<text.lineCount).map { text.string(text.line($0)) }.filter { !$0.isEmpty }
+    let files = lines.parallelMap(in: 256) { [site] line -> String? in
+      let parts = line.split(separator: "  ", maxSplits: 1)
+      guard parts.count == 2, let status = FileStatus(of: "\(site)/\(parts[1])"), status.kind == .file,
+        status.tag == parts[0]
+      else {
+        return nil
+      }
+      return String(parts[1])
+    }
+    return files.contains(nil) ? nil : (pages, files.compactMap { $0 })
+  }
+
+  /// Keeps that the site is now what it is made of. A record that cannot be written is none.
+  ///
+  /// - Parameter files: paths below the site's folder, the manifest's among them.
+  public func keep(pages: Int, files: [String]) {
+    let states = files.parallelMap(in: 256) { [site] file in
+      FileStatus(of: "\(site)/\(file)").map { "\($0.tag)  \(file)\n" }
+    }
+    guard !states.contains(nil), let slash = path.lastIndex(of: "/") else { return }
+    let text = "\(fingerprint)\n\(pages)\n" + states.compactMap { $0 }.joined()
+    try? Folder.create(String(path[..<slash]))
+    try? File.replace(path, with: Array(text.utf8))
+  }
+}
