@@ -62,7 +62,7 @@ public struct ReportedIndicator: Sendable, Hashable {
   /// - Returns: nil unless both values are reported and the days are in order; days outside count as the nearer end.
   public func straightValue(on day: CalendarDate, from start: CalendarDate, to end: CalendarDate) -> Double? {
     guard let base, let target, start < end else { return nil }
-    let way = Double(day.dayNumber - start.dayNumber) / Double(end.dayNumber - start.dayNumber)
+    let way = Double(start.days(to: day)) / Double(start.days(to: end))
     return base.value + (target.value - base.value) * min(max(way, 0), 1)
   }
 }

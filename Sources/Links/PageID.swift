@@ -33,6 +33,10 @@ public enum PageID: Sendable, Hashable {
   case term(Slug, String)
   /// A plan as a picture.
   case map(Slug)
+  /// Who does what of a plan, and how far it is.
+  case ledger(Slug)
+  /// The tasks of a body, by its name in addresses.
+  case body(Slug, String)
 
   /// The plan that the page belongs to; nil for the pages of the whole site.
   public var plan: Slug? {
@@ -40,6 +44,7 @@ public enum PageID: Sendable, Hashable {
     case .library, .search, .notFound, .offline: nil
     case .plan(let slug), .full(let slug), .preamble(let slug), .closing(let slug), .chapter(let slug, _): slug
     case .terms(let slug), .term(let slug, _), .map(let slug): slug
+    case .ledger(let slug), .body(let slug, _): slug
     case .editions(let slug), .changes(let slug, _), .comparison(let slug, _), .redline(let slug, _, _): slug
     case .article(let id), .history(_, let id): id.plan
     case .dated(_, let page): page.plan
@@ -53,6 +58,7 @@ public enum PageID: Sendable, Hashable {
     case .changes(_, let span), .comparison(_, let span), .redline(_, let span, _): "changes/\(span)/"
     case .history: "history/"
     case .term: "terms/"
+    case .body: "bodies/"
     default: ""
     }
   }
@@ -76,6 +82,8 @@ public enum PageID: Sendable, Hashable {
     case .terms: "terms.html"
     case .term(_, let name): "\(name).html"
     case .map: "map.html"
+    case .ledger: "ledger.html"
+    case .body(_, let name): "\(name).html"
     }
   }
 

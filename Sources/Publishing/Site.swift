@@ -39,7 +39,7 @@ public struct Site: Sendable {
     _ ledgers: [PlanLedger] = [], index: [SiteFile], with templates: TemplateFolder
   ) -> Site {
     let library = linked.library
-    let frame = SiteFrame(library, histories, templates.strings)
+    let frame = SiteFrame(library, histories, ledgers, templates.strings)
     let bySlug = Dictionary(histories.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
     let works = library.plans.flatMap { plan in
       let sources = PlanSources(
@@ -56,7 +56,7 @@ public struct Site: Sendable {
       ] + parts.flatMap(\.pages)
     var files =
       pages + parts.flatMap(\.others) + parts.compactMap(\.exports).flatMap { $0.map(\.file) } + index
-      + templates.assets
+      + templates.assets.filter { !ledgers.isEmpty || $0.path != LedgerFrame.style }
       + [WebManifest.file(frame)] + SitemapFiles.files(pages, at: frame.address)
     if let address = frame.address { files.append(AtomFeed.file(library, histories, frame, at: address)) }
     if let worker = templates.parts["sw.js"] { files += OfflineFiles.files(files, of: library, worker: worker) }
@@ -83,6 +83,7 @@ public struct Site: Sendable {
   ) -> [Work] {
     let frame = PlanFrame(plan, of: linked, site: site, templates: templates)
     let editions = sources.history.map { EditionsFrame(plan, $0, site: site) }
+    let ledger = sources.ledger.map { LedgerFrame($0, frame, editions) }
     return [
       {
         guard plan.terms.publication != .off else { return Part() }
@@ -90,7 +91,7 @@ public struct Site: Sendable {
           pages: TermPage.files(frame, sources.formerTerms, templates)
             + [TermsPage.file(frame, sources.formerTerms, templates)])
       },
-      { Part(pages: ArticlePage.files(frame, editions, templates)) },
+      { Part(pages: ArticlePage.files(frame, editions, ledger, templates)) },
       {
         let exports = PlanExport(plan, of: linked, sources.history).files
         return Part(pages: [PlanOverview.file(frame, templates, exports)], exports: exports)
@@ -103,8 +104,12 @@ public struct Site: Sendable {
         Part(
           pages: ChapterPage.files(frame, editions, templates) + PassagePage.files(frame, editions, templates)
             + [FullPage.file(frame, editions, templates), MapPage.file(frame, templates)],
-          others: [PrintStyle.file(plan)]
-            + (sources.ledger.map { [SiteFile(path: "\(plan.slug)/\(Ledger.fileName)", bytes: $0.csv)] } ?? []))
+          others: [PrintStyle.file(plan)])
+      },
+      {
+        guard let ledger else { return Part() }
+        return Part(
+          pages: [LedgerPage.file(ledger, templates)] + BodyPage.files(ledger, templates), others: [ledger.table])
       },
     ]
   }

@@ -9,7 +9,7 @@ public struct DecimalNumber: Sendable, Hashable {
   public let decimals: Int
 
   /// Reads digits with a sign, a point, commas between thousands and a percent sign where there are any, in either width;
-  /// nil for anything else. Exponents are refused: a spreadsheet that writes them has rounded.
+  /// nil for anything else and from 10¹⁵ on. Exponents are refused: a spreadsheet that writes them has rounded.
   init?(_ cell: String) {
     var text = CellText.plain(cell)
     if text.hasPrefix("−") { text = "-" + text.dropFirst() }
@@ -20,7 +20,7 @@ public struct DecimalNumber: Sendable, Hashable {
     guard (1...2).contains(parts.count), let whole = DecimalNumber.digits(parts[0]) else { return nil }
     if parts.count == 2, parts[1].isEmpty || !parts[1].allSatisfy(DecimalNumber.isDigit) { return nil }
     let fraction = parts.count == 2 ? "." + parts[1] : ""
-    guard let value = Double((text.hasPrefix("-") ? "-" : "") + whole + fraction) else { return nil }
+    guard let value = Double((text.hasPrefix("-") ? "-" : "") + whole + fraction), abs(value) < 1e15 else { return nil }
     self.value = value
     self.text = text
     decimals = max(fraction.count - 1, 0)

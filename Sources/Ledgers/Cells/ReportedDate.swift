@@ -69,8 +69,11 @@ public struct ReportedDate: Sendable, Hashable {
 }
 
 extension CalendarDate {
+  /// How many days lie between this day and `other`, less than none where that is the earlier one.
+  public func days(to other: CalendarDate) -> Int { other.dayNumber - dayNumber }
+
   /// Days since 0000-03-01 of the proleptic Gregorian calendar, for the time between two days.
-  var dayNumber: Int {
+  private var dayNumber: Int {
     let shifted = month > 2 ? year : year - 1
     let months = (month + 9) % 12
     return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (months * 306 + 5) / 10 + day - 1

@@ -90,7 +90,7 @@ enum TermPageNames {
   }
 
   /// Six digits of base 16 of the term's hash (FNV-1a, 32 bits).
-  private static func mark(_ term: String) -> String {
+  static func mark(_ term: String) -> String {
     var hash: UInt32 = 0x811C_9DC5
     for byte in term.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
     let digits = String(hash, radix: 16)

@@ -20,7 +20,7 @@ public enum SingleFile {
     let (linked, warnings) = try LinkedLibrary.linking(library)
     let alone = Library(settings: library.settings, plans: [plan])
     let frame = PlanFrame(
-      plan, of: linked, site: SiteFrame(alone, [], templates.strings), templates: templates)
+      plan, of: linked, site: SiteFrame(alone, [], [], templates.strings), templates: templates)
     let record = FullPage.record(frame, nil, templates).merging(embedded(alone, plan, templates))
     let html = InPageLinks.rewritten(templates.render(.single, record))
     return (html, templates.warnings + warnings)

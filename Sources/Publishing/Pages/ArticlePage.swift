@@ -5,6 +5,7 @@ import Links
 enum ArticlePage {
   static let schema =
     Neighbours.schema + BacklinkList.schema + RelatedList.schema + EditionLinks.schema + FormerAnchors.schema
+    + ArticleTasks.schema
     + TemplateSchema(
       text: [
         "number", "label", "marker", "terminator", "title", "chapterLabel", "chapterTitle", "chapterURL", "position",
@@ -14,7 +15,9 @@ enum ArticlePage {
       html: ["text"], flags: ["hasTitle", "hasChapterTitle", "hasCorrection"])
 
   /// The pages of all articles of a plan.
-  static func files(_ frame: PlanFrame, _ editions: EditionsFrame?, _ templates: TemplateFolder) -> [SiteFile] {
+  static func files(
+    _ frame: PlanFrame, _ editions: EditionsFrame?, _ ledger: LedgerFrame?, _ templates: TemplateFolder
+  ) -> [SiteFile] {
     let order = frame.readingOrder
     let total = frame.plan.articles.count
     var position = 0
@@ -33,6 +36,7 @@ enum ArticlePage {
         .merging(chapterValues(chapter, from: article.id))
         .merging(EditionLinks.values(of: article.id, in: editions))
         .merging(FormerAnchors.values(of: .article(article.id), in: editions))
+        .merging(ArticleTasks.values(of: article, in: ledger))
         .merging(Neighbours(of: .article(article.id), in: order).values(in: frame))
         .merging([
           "position": .number(position), "total": .number(total), "positionInChapter": .number(place + 1),

@@ -18,7 +18,10 @@ enum FullPage {
     let page = PageID.full(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
     return TemplateRecord(frame.values(page, title: frame.strings[.fullText], text: about))
-      .merging(PlanOverview.values(plan, from: page, frame.strings, isRevised: frame.isRevised, withChapters: false))
+      .merging(
+        PlanOverview.values(
+          plan, from: page, frame.strings, isRevised: frame.isRevised, hasLedger: frame.hasLedger, withChapters: false)
+      )
       .merging(FormerAnchors.values(of: page, in: editions))
       .merging([
         "preamble": passage(plan.preamble, "preamble-", from: .preamble(plan.slug), frame),

@@ -20,7 +20,7 @@ enum LibraryPage {
             TemplateRecord(
               PlanOverview.values(
                 plan, from: .library, site.strings, isRevised: site.revised.contains(plan.slug),
-                withChapters: isSingle, exports: exports))
+                hasLedger: site.ledgers.contains(plan.slug), withChapters: isSingle, exports: exports))
           }),
       ])
     return SiteFile(.library, templates.render(.library, record))

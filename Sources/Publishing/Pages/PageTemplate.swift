@@ -2,6 +2,7 @@
 enum PageTemplate: String, CaseIterable, Sendable {
   case library, plan, contents, chapter, article, passage, full, term, terms, map, search, notfound, offline, single
   case dated, datedcontents, editions, changes, redline, comparison, history, tombstone
+  case ledger, body
 
   /// The values that the template has.
   var schema: TemplateSchema {
@@ -16,6 +17,8 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .single: PlanFrame.schema + PlanOverview.schema + FullPage.schema + SingleFile.schema
     case .term: PlanFrame.schema + TermPage.schema
     case .map: PlanFrame.schema + MapPage.schema
+    case .ledger: PlanFrame.schema + LedgerPage.schema
+    case .body: PlanFrame.schema + BodyPage.schema
     case .terms: PlanFrame.schema + TermsPage.schema
     case .chapter: PlanFrame.schema + ChapterPage.schema
     case .article: PlanFrame.schema + ArticlePage.schema

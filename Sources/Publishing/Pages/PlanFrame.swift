@@ -60,8 +60,11 @@ struct PlanFrame: Sendable {
   ///
   /// It is filled in by hand: rendering the contents anew for each page would cost more than all the rest of it.
   private func contents(marking page: PageID) -> String {
-    // A term's page shows no contents.
-    if case .term = page { return contents }
+    switch page {
+    // These show no contents.
+    case .term, .ledger, .body: return contents
+    default: break
+    }
     let link = "href=\"\(page.url(to: page))\""
     guard let place = contents.utf8.firstRange(of: link.utf8) else { return contents }
     return contents[..<place.upperBound] + " aria-current=\"page\"" + contents[place.upperBound...]
@@ -95,6 +98,7 @@ struct PlanFrame: Sendable {
   var strings: InterfaceStrings { site.strings }
   /// Whether the plan has several editions.
   var isRevised: Bool { site.revised.contains(plan.slug) }
+  var hasLedger: Bool { site.ledgers.contains(plan.slug) }
 
   /// How a page of the plan is cited, and its title.
   func caption(of page: PageID) -> (label: String, title: String) {

@@ -8,14 +8,15 @@ enum PlanOverview {
       "slug", "textLanguage", "title", "shortTitle", "note", "url", "editionText", "body", "chapterCount",
       "articleCount",
       "sentenceCount",
-      "firstNumber", "termsURL", "mapURL", "fullURL", "editionsURL", "preambleURL", "closingURL",
+      "firstNumber", "termsURL", "mapURL", "fullURL", "editionsURL", "ledgerURL", "preambleURL", "closingURL",
     ],
-    flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing", "isRevised", "hasTermIndex"],
+    flags: ["hasNote", "hasBody", "isPartial", "hasPreamble", "hasClosing", "isRevised", "hasTermIndex", "hasLedger"],
     lists: ["chapters": ContentsFragment.chapterSchema, "dataFiles": DataFileList.schema])
 
   /// The values of `schema`, with addresses as `page` needs them.
   static func values(
-    _ plan: PlanContent, from page: PageID, _ strings: InterfaceStrings, isRevised: Bool, withChapters: Bool = true,
+    _ plan: PlanContent, from page: PageID, _ strings: InterfaceStrings, isRevised: Bool, hasLedger: Bool = false,
+    withChapters: Bool = true,
     exports: [(format: PlanFormat, file: SiteFile)] = []
   ) -> [String: TemplateValue] {
     let settings = plan.settings
@@ -34,6 +35,7 @@ enum PlanOverview {
       "fullURL": .text(page.url(to: .full(plan.slug))),
       "hasTermIndex": .flag(plan.terms.publication != .off),
       "isRevised": .flag(isRevised), "editionsURL": .text(page.url(to: .editions(plan.slug))),
+      "hasLedger": .flag(hasLedger), "ledgerURL": .text(page.url(to: .ledger(plan.slug))),
       "hasPreamble": .flag(plan.preamble != nil), "preambleURL": .text(page.url(to: .preamble(plan.slug))),
       "hasClosing": .flag(plan.closing != nil), "closingURL": .text(page.url(to: .closing(plan.slug))),
       "chapters": withChapters ? ContentsFragment.chapters(of: plan, from: page) : .list([]),
@@ -49,7 +51,9 @@ enum PlanOverview {
     let page = PageID.plan(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
     let record = TemplateRecord(frame.values(page, title: plan.settings.displayTitle, text: about))
-      .merging(values(plan, from: page, frame.strings, isRevised: frame.isRevised, exports: exports))
+      .merging(
+        values(
+          plan, from: page, frame.strings, isRevised: frame.isRevised, hasLedger: frame.hasLedger, exports: exports))
     return SiteFile(page, templates.render(.plan, record))
   }
 }

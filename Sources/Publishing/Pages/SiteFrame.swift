@@ -1,4 +1,5 @@
 import Articles
+import Ledgers
 import Links
 import Revisions
 
@@ -12,6 +13,8 @@ struct SiteFrame: Sendable {
   let language: String
   /// The plans that have several editions.
   let revised: Set<Slug>
+  /// The plans that have a ledger.
+  let ledgers: Set<Slug>
   /// The language of the plans' texts, where they have one in common.
   private let textLanguage: String
   let titleLanguage: String
@@ -29,7 +32,10 @@ struct SiteFrame: Sendable {
     html: ["structuredData"],
     flags: ["isSingle", "hasAddress"])
 
-  init(_ library: Library, _ histories: [PlanHistory], _ strings: InterfaceStrings) {
+  init(
+    _ library: Library, _ histories: [PlanHistory], _ ledgers: [PlanLedger], _ strings: InterfaceStrings
+  ) {
+    self.ledgers = Set(ledgers.map(\.slug))
     revised = Set(histories.filter(\.isRevised).map(\.slug))
     let only = library.plans.count == 1 ? library.plans.first?.settings : nil
     title = library.settings.title ?? only?.displayTitle ?? strings[.library]

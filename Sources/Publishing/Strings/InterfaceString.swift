@@ -37,6 +37,22 @@ enum InterfaceString: String, CaseIterable, Sendable {
   case kindName, kindDocument, kindMeasure, kindInstitution, kindPlace, kindBody, kindSubject
   /// What a plan's files for other programs are for, and how large one is.
   case dataJSON, dataMarkdown, dataText, dataAkomaNtoso, dataCitations, dataBulk, fileSize
+  /// A month or a year, where no day is told.
+  case dateMonth, dateYear
+  /// The ledger, the day as of which it speaks, and what nobody filled in.
+  case ledger, ledgerDescription, ledgerDay, ledgerNoDay, ledgerCounts, unreported
+  /// What a task's facts are called, and how far it is.
+  case taskLeads, taskBodies, taskDeadline, taskStatus, taskProgress, taskSource, taskUpdated
+  case taskNotStarted, taskUnderWay, taskDone, taskOnHold, taskDropped, taskLate
+  /// What became of a task's sentence.
+  case taskReworded, taskSplit
+  /// A sentence on its own article's page.
+  case sentenceShort
+  /// What an indicator's values are called, and its picture to those who do not see it.
+  case indicator, indicatorNature, indicatorBinding, indicatorExpected, indicatorBase, indicatorTarget, indicatorCurrent
+  case indicatorStraight, chartOverTime, chartOfShare
+  /// How many tasks a body leads and takes part in, and how many sentences there are of something.
+  case bodyLeadCount, bodyShareCount, sentencesCounted
   /// What stands between words in a row.
   case listSeparator
 
@@ -53,8 +69,16 @@ enum InterfaceString: String, CaseIterable, Sendable {
     case .sentencePlace: ["label", "sentence"]
     case .date: ["year", "month", "day", "monthName"]
     case .termDescription: ["term"]
-    case .termNote: ["count"]
+    case .termNote, .sentencesCounted, .bodyLeadCount, .bodyShareCount: ["count"]
     case .fileSize: ["size"]
+    case .dateMonth: ["year", "month", "monthName"]
+    case .dateYear: ["year"]
+    case .ledgerDay: ["day"]
+    case .ledgerCounts: ["count", "filled", "unfilled"]
+    case .taskSplit: ["sentences"]
+    case .chartOverTime: ["indicator", "base", "target", "current", "baseDay", "targetDay", "day", "straight"]
+    case .chartOfShare: ["indicator", "base", "target", "current"]
+    case .sentenceShort: ["sentence"]
     default: []
     }
   }

@@ -39,8 +39,13 @@ struct InterfaceStrings: Sendable {
       .date,
       [
         "year": String(date.year), "month": String(date.month), "day": String(date.day),
-        "monthName": months.indices.contains(date.month - 1) ? months[date.month - 1] : String(date.month),
+        "monthName": month(date),
       ])
+  }
+
+  /// The name of a day's month.
+  func month(_ date: CalendarDate) -> String {
+    months.indices.contains(date.month - 1) ? months[date.month - 1] : String(date.month)
   }
 
   /// The string with its parameters.

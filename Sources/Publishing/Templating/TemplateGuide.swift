@@ -67,6 +67,8 @@ extension PageTemplate {
     case .passage: "PLAN/preamble.html and PLAN/closing.html: the texts before and behind the chapters"
     case .single: "the one file of gangmu export --format single-file"
     case .term: "PLAN/terms/NAME.html: a term with every place where it stands"
+    case .ledger: "PLAN/ledger.html: who does what of a plan and how far it is, where it has a ledger"
+    case .body: "PLAN/bodies/NAME.html: the tasks of a body"
     case .map: "PLAN/map.html: the plan as a picture"
     case .terms: "PLAN/terms.html: the index of a plan's terms"
     case .full: "PLAN/full.html: the whole text on one page"
