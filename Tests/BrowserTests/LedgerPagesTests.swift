@@ -51,7 +51,7 @@ extension BrowserTests {
           #expect(first == "第44条第1句")
           #expect(
             try visit.browser.evaluate("return document.querySelectorAll('svg.chart[aria-label]').length") == 5)
-          try visit.follow(".task .task-place", to: "\(PublishedSite.plan)/44.html")
+          try visit.follow(".task .task-place", to: "\(PublishedSite.plan)/44.html#s1")
           #expect(try visit.browser.evaluate("return document.querySelector('.s:target') !== null"))
         }
       }

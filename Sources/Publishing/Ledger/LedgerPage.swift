@@ -90,7 +90,7 @@ enum LedgerPage {
       html.markup("</ul>")
     }
     html.markup(
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"indicators-title\"><table><thead><tr>")
+      "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"indicators-title\"><table><thead><tr>")
     let columns: [InterfaceString] = [
       .indicator, .indicatorNature, .indicatorBase, .indicatorCurrent, .indicatorTarget, .taskDeadline,
       .indicatorStraight,
