@@ -14,10 +14,10 @@ struct LinkSurvey {
   private let order: [PageText]
   private let resolver: ReferenceResolver
 
-  init(_ pages: [PageText], of library: Library) {
+  init(_ pages: [PageText], of library: Library, formerTerms: [Slug: FormerTerms]) {
     order = pages
     self.pages = Dictionary(pages.map { ($0.page, $0) }, uniquingKeysWith: { first, _ in first })
-    resolver = ReferenceResolver(library)
+    resolver = ReferenceResolver(library, formerTerms: formerTerms)
   }
 
   mutating func followAll() {

@@ -25,7 +25,7 @@ public struct LinkedLibrary: Sendable {
     linked: LinkedLibrary, warnings: [Diagnostic]
   ) {
     let pages = library.plans.flatMap(PageText.pages)
-    var survey = LinkSurvey(pages, of: library)
+    var survey = LinkSurvey(pages, of: library, formerTerms: formerTerms)
     survey.followAll()
     try survey.problems.throwErrors()
     var warnings = survey.problems.warnings

@@ -14,7 +14,9 @@ public struct Adoption: Sendable, Hashable {
       ["通过", "印发", "发布"].lazy.compactMap { verb -> String? in
         guard let end = rest.range(of: verb)?.lowerBound else { return nil }
         let name = rest[..<end].filter { !$0.isWhitespace }
-        return name.isEmpty ? nil : name
+        // 未经任何机构通过 names nobody; nor do several clauses.
+        let isName = !["未经", "尚未", "，", ",", "。", "；"].contains { name.contains($0) }
+        return name.isEmpty || !isName ? nil : name
       }.first
   }
 }

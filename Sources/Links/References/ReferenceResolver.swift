@@ -15,11 +15,14 @@ struct ReferenceResolver {
   }
 
   private let plans: [Slug: PlanIndex]
+  /// The earlier editions of plans that were revised, the newest first.
+  private let former: [Slug: [PlanIndex]]
   private let titles: [String: Slug]
   /// The same titles, the longest first, for titles that stand without 《》 behind other words.
   private let endings: [(title: String, plan: Slug)]
 
-  init(_ library: Library) {
+  init(_ library: Library, formerTerms: [Slug: FormerTerms]) {
+    former = formerTerms.mapValues { $0.editions.reversed().map { PlanIndex($0.content) } }
     plans = Dictionary(library.plans.map { ($0.slug, PlanIndex($0)) }, uniquingKeysWith: { first, _ in first })
     let named = library.plans.flatMap { plan in
       [plan.settings.title, plan.settings.shortTitle].compactMap { $0 }.map {
@@ -50,6 +53,11 @@ struct ReferenceResolver {
       guard let plan = plan(document, own: own), let index = plans[plan] else { return .nothing }
       let chapter = plan == own ? chapter : nil
       guard let article = index.article(number, within: divisions, from: chapter) else {
+        // Another plan may have been written when there was such a number: its page says what became of it.
+        let gone =
+          plan == own
+          ? nil : (former[plan] ?? []).lazy.compactMap { $0.article(number, within: divisions, from: nil) }.first
+        if let gone { return .page(.article(gone.id), fragment: "", with: []) }
         return .missing(label: ReferenceResolver.label(divisions) + ReferenceResolver.label(number), plan: plan)
       }
       let first = reference.rangeStart.flatMap { index.article($0, within: divisions, from: chapter) }
