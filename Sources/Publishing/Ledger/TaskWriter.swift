@@ -188,8 +188,17 @@ struct TaskWriter {
     if names.isEmpty { missing(to: &html) }
     for (index, name) in names.enumerated() {
       if index > 0 { html.text(strings[.listSeparator]) }
+      // A body whose every task lost its sentence has no page.
+      guard let target = frame.page(of: name) else {
+        html.markup("<span")
+        language(to: &html)
+        html.markup(">")
+        html.text(name)
+        html.markup("</span>")
+        continue
+      }
       html.markup("<a href=\"")
-      html.text(frame.page(of: name).map { page.url(to: $0) } ?? "")
+      html.text(page.url(to: target))
       html.markup("\"")
       language(to: &html)
       html.markup(">")
