@@ -20,7 +20,7 @@ public struct Site: Sendable {
     var pages: [SiteFile] = []
     var others: [SiteFile] = []
     /// The plan's files for other programs, with what they are.
-    var exports: [(format: PlanFormat, file: SiteFile)]?
+    var exports: PlanFiles?
   }
 
   private typealias Work = @Sendable () -> Part
@@ -55,7 +55,7 @@ public struct Site: Sendable {
         OfflinePage.file(frame, templates),
       ] + parts.flatMap(\.pages)
     var files =
-      pages + parts.flatMap(\.others) + parts.compactMap(\.exports).flatMap { $0.map(\.file) } + index
+      pages + parts.flatMap(\.others) + parts.compactMap(\.exports).flatMap(\.all) + index
       + templates.assets.filter { !ledgers.isEmpty || $0.path != LedgerFrame.style }
       + [WebManifest.file(frame)] + SitemapFiles.files(pages, at: frame.address)
     if let address = frame.address { files.append(AtomFeed.file(library, histories, frame, at: address)) }
@@ -93,7 +93,7 @@ public struct Site: Sendable {
       },
       { Part(pages: ArticlePage.files(frame, editions, ledger, templates)) },
       {
-        let exports = PlanExport(plan, of: linked, sources.history).files
+        let exports = PlanFiles(exports: PlanExport(plan, of: linked, sources.history).files, ledger: ledger?.table)
         return Part(pages: [PlanOverview.file(frame, templates, exports)], exports: exports)
       },
       {
@@ -108,8 +108,7 @@ public struct Site: Sendable {
       },
       {
         guard let ledger else { return Part() }
-        return Part(
-          pages: [LedgerPage.file(ledger, templates)] + BodyPage.files(ledger, templates), others: [ledger.table])
+        return Part(pages: [LedgerPage.file(ledger, templates)] + BodyPage.files(ledger, templates))
       },
     ]
   }

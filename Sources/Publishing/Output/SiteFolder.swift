@@ -17,9 +17,7 @@ public struct SiteFolder: Sendable {
 
   /// Makes the folder hold `files`. When it throws, or the process dies, the site is as it was.
   public func publish(_ files: [SiteFile]) throws(DiagnosticList) -> SiteChange {
-    guard File.exists(path) else {
-      return try DiagnosticList.of { () throws(Diagnostic) in try publishFirst(files) }
-    }
+    if !File.exists(path), let change = try publishFirst(files) { return change }
     guard Folder.exists(path) else {
       throw DiagnosticList(
         Diagnostic(in: path, "is a file where a folder is needed", remedy: "name another folder with --output"))
@@ -27,11 +25,31 @@ public struct SiteFolder: Sendable {
     return try Folder.locked(path) { () throws(DiagnosticList) in try update(files) }
   }
 
-  /// A new folder is built under another name and appears all at once.
-  private func publishFirst(_ files: [SiteFile]) throws(Diagnostic) -> SiteChange {
+  /// A new folder is built under another name and appears all at once; nil when another run has made it meanwhile.
+  private func publishFirst(_ files: [SiteFile]) throws(DiagnosticList) -> SiteChange? {
     let draft = "\(path).gangmu-new"
-    try Folder.remove(draft)
-    try Folder.create(draft)
+    try DiagnosticList.of { () throws(Diagnostic) in try Folder.create(draft) }
+    return try Folder.locked(draft) { () throws(DiagnosticList) in
+      guard !File.exists(path) else {
+        Folder.removeIfEmpty(draft)
+        return nil
+      }
+      return try DiagnosticList.of { () throws(Diagnostic) in
+        // What a run that died has left.
+        for entry in try Folder.entries(draft) {
+          if entry.isFolder {
+            try Folder.remove("\(draft)/\(entry.name)")
+          } else {
+            try File.remove("\(draft)/\(entry.name)")
+          }
+        }
+        return try fill(draft, files)
+      }
+    }
+  }
+
+  /// Writes the files into the folder `draft`, and puts it in the site's place.
+  private func fill(_ draft: String, _ files: [SiteFile]) throws(Diagnostic) -> SiteChange {
     var folders: Set<Substring> = []
     let all = files + [manifest(of: files)]
     for file in all {

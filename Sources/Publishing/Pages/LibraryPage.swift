@@ -9,7 +9,7 @@ enum LibraryPage {
   /// - Parameter exports: the files of each plan for other programs.
   static func file(
     _ library: Library, _ site: SiteFrame, _ templates: TemplateFolder,
-    _ exports: [[(format: PlanFormat, file: SiteFile)]]
+    _ exports: [PlanFiles]
   ) -> SiteFile {
     let isSingle = library.plans.count == 1
     let record = TemplateRecord(site.values(.library, title: nil, description: site.title))

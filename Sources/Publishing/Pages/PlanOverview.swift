@@ -17,7 +17,7 @@ enum PlanOverview {
   static func values(
     _ plan: PlanContent, from page: PageID, _ strings: InterfaceStrings, isRevised: Bool, hasLedger: Bool = false,
     withChapters: Bool = true,
-    exports: [(format: PlanFormat, file: SiteFile)] = []
+    exports: PlanFiles = PlanFiles()
   ) -> [String: TemplateValue] {
     let settings = plan.settings
     let articles = plan.articles
@@ -45,7 +45,7 @@ enum PlanOverview {
 
   /// `<plan>/index.html`.
   static func file(
-    _ frame: PlanFrame, _ templates: TemplateFolder, _ exports: [(format: PlanFormat, file: SiteFile)]
+    _ frame: PlanFrame, _ templates: TemplateFolder, _ exports: PlanFiles
   ) -> SiteFile {
     let plan = frame.plan
     let page = PageID.plan(plan.slug)

@@ -36,7 +36,7 @@ enum InterfaceString: String, CaseIterable, Sendable {
   /// What kinds of term are called.
   case kindName, kindDocument, kindMeasure, kindInstitution, kindPlace, kindBody, kindSubject
   /// What a plan's files for other programs are for, and how large one is.
-  case dataJSON, dataMarkdown, dataText, dataAkomaNtoso, dataCitations, dataBulk, fileSize
+  case dataJSON, dataMarkdown, dataText, dataAkomaNtoso, dataCitations, dataBulk, dataLedger, fileSize
   /// A month or a year, where no day is told.
   case dateMonth, dateYear
   /// The ledger, the day as of which it speaks, and what nobody filled in.
