@@ -12,6 +12,8 @@ import Publishing
 /// again.
 public struct BuildRecord: Sendable {
   private let path: String
+  private let content: ContentFolder
+  private let templates: String
   private let site: String
   /// Of all that the site is made of.
   private let fingerprint: Checksum
@@ -19,18 +21,27 @@ public struct BuildRecord: Sendable {
   /// The record for a build from these folders as they are now; nil when something in them cannot be read or nothing can be
   /// kept on this machine.
   public init?(content: ContentFolder, templates: String, site: String) {
-    guard let cache = Program.cacheFolder, let program = Program.path, let status = FileStatus(of: program),
+    guard let cache = Program.cacheFolder, let fingerprint = BuildRecord.fingerprint(content, templates) else {
+      return nil
+    }
+    self.fingerprint = fingerprint
+    self.content = content
+    self.templates = templates
+    self.site = site
+    let place = Program.realPath(site) ?? "\(Program.realPath(".") ?? "")/\(site)"
+    path = "\(cache)/gangmu/builds/\(Checksum(of: Array(place.utf8)))"
+  }
+
+  private static func fingerprint(_ content: ContentFolder, _ templates: String) -> Checksum? {
+    guard let program = Program.path, let status = FileStatus(of: program),
       let folders = try? TemplateFolder.folders(templates)
     else { return nil }
     var lines = "\(program) \(status.tag)\n"
     for folder in [content.path] + folders {
-      guard let sums = BuildRecord.sums(of: folder) else { return nil }
+      guard let sums = sums(of: folder) else { return nil }
       lines += "\(folder)\n\(sums)"
     }
-    fingerprint = Checksum(of: Array(lines.utf8))
-    self.site = site
-    let place = Program.realPath(site) ?? "\(Program.realPath(".") ?? "")/\(site)"
-    path = "\(cache)/gangmu/builds/\(Checksum(of: Array(place.utf8)))"
+    return Checksum(of: Array(lines.utf8))
   }
 
   /// A line for every file below the folder.
@@ -52,18 +63,17 @@ public struct BuildRecord: Sendable {
       let parts = line.split(separator: "  ", maxSplits: 1)
       guard parts.count == 2, let status = FileStatus(of: "\(site)/\(parts[1])"), status.kind == .file,
         status.tag == parts[0]
-      else {
-        return nil
-      }
+      else { return nil }
       return String(parts[1])
     }
     return files.contains(nil) ? nil : (pages, files.compactMap { $0 })
   }
 
-  /// Keeps that the site is now what it is made of. A record that cannot be written is none.
-  ///
-  /// - Parameter files: paths below the site's folder, the manifest's among them.
-  public func keep(pages: Int, files: [String]) {
+  /// Keeps that the site is now, after `change`, what it is made of. A record that cannot be written is none, and none is kept
+  /// when a file was saved while the build ran: nobody knows which of its texts the build read.
+  public func keep(pages: Int, _ change: SiteChange) {
+    guard BuildRecord.fingerprint(content, templates) == fingerprint else { return }
+    let files = (change.written + change.unchanged).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let states = files.parallelMap(in: 256) { [site] file in
       FileStatus(of: "\(site)/\(file)").map { "\($0.tag)  \(file)\n" }
     }

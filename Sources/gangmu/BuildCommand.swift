@@ -36,9 +36,7 @@ struct BuildCommand: ParsableCommand {
         try report.check(warnings)
         change = try SiteFolder(path: site.output).publish(made.site.files)
         pages = made.site.pageCount
-        if warnings.isEmpty {
-          record?.keep(pages: pages, files: (change.written + change.unchanged).sorted())
-        }
+        if warnings.isEmpty { record?.keep(pages: pages, change) }
       }
       let result = BuildResult(pages: pages, change, seconds: (ContinuousClock.now - start) / .seconds(1))
       return Outcome(result: result, text: result.text(site.output), diagnostics: warnings)

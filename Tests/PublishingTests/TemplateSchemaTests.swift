@@ -38,7 +38,7 @@ import Testing
     #expect(!schema.isFilled(by: TemplateRecord(values).merging(["articles": other]).schema))
   }
 
-  /// The engine compares whole characters: a mark with a combining character behind it is another one to it.
+  /// By whole characters, a mark with a combining character behind it would be another one.
   @Test func textIsEscapedByteByByte() throws {
     let shell = try Shell()
     defer { shell.remove() }

@@ -57,25 +57,6 @@ struct XMLBytes {
 
   /// - Parameter utf8: valid UTF-8.
   mutating func text(_ utf8: some Collection<UInt8>) {
-    for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): raw("&amp;")
-      case UInt8(ascii: "<"): raw("&lt;")
-      case UInt8(ascii: ">"): raw("&gt;")
-      case UInt8(ascii: "\""): raw("&quot;")
-      // A parser would read it as a line feed (§2.11).
-      case 0x0D: raw("&#13;")
-      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: raw("\u{FFFD}")
-      case 0xBE, 0xBF:
-        // U+FFFE and U+FFFF.
-        if bytes.count >= 2, bytes[bytes.count - 1] == 0xBF, bytes[bytes.count - 2] == 0xEF {
-          bytes.removeLast(2)
-          raw("\u{FFFD}")
-        } else {
-          bytes.append(byte)
-        }
-      default: bytes.append(byte)
-      }
-    }
+    XMLText.append(utf8, to: &bytes)
   }
 }

@@ -1,6 +1,6 @@
 /// Which names a template may use, and how.
 ///
-/// The engine shows an unknown name as nothing; so templates are checked against this before anything is rendered.
+/// An unknown name would show as nothing; so templates are checked against this before anything is rendered.
 struct TemplateSchema: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case text, html, flag
