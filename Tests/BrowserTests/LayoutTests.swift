@@ -58,7 +58,9 @@ extension BrowserTests {
         const shifts = [];
         const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
         observer.observe({ type: "layout-shift", buffered: true });
-        const name = ({ node }) => node ? node.nodeName + "." + (node.className ?? "") : "gone";
+        const edge = (box) => [box.x, box.y, box.width, box.height].map(Math.round).join(" ");
+        const name = ({ node, previousRect, currentRect }) =>
+          (node ? node.nodeName + "." + (node.className ?? "") : "gone") + ` ${edge(previousRect)} → ${edge(currentRect)}`;
         // Two frames: what a script changed last is painted, and its shift delivered.
         requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
           shifts.push(...observer.takeRecords());
