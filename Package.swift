@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "Ledgers", dependencies: ["Articles", "Diagnostics", "Documents", "Files", "Revisions", "Text"],
       exclude: ["LEDGERS.md"]),
-    .target(name: "Search", exclude: ["FORMAT.md"]),
+    .target(name: "Search", dependencies: ["Parallel"], exclude: ["FORMAT.md"]),
     .target(
       name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Parallel", "Search", "Terms", "Text"]),
     .target(

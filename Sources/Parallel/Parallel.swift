@@ -28,6 +28,19 @@ extension Array where Element: Sendable {
     batches(of: size).parallelMap { $0.map(transform) }.flatMap { $0 }
   }
 
+  /// As `parallelMap`, for work that can fail: throws the first error by order, when all is done.
+  public func parallelResults<Made: Sendable, Failure: Error>(
+    _ transform: @escaping @Sendable (Element) throws(Failure) -> Made
+  ) throws(Failure) -> [Made] {
+    let results = parallelMap { element in
+      Result { () throws(Failure) in try transform(element) }
+    }
+    var made: [Made] = []
+    made.reserveCapacity(count)
+    for result in results { made.append(try result.get()) }
+    return made
+  }
+
   /// Carries out `body` for each element on all cores, `size` of them in one go; throws the first error by order. What was
   /// begun beside it goes on.
   public func forEachInParallel<Failure: Error>(

@@ -1,24 +1,26 @@
 import Articles
 import Links
+import Parallel
 import Search
 import Text
 
 extension SearchIndex {
   /// The index of everything that a library says.
   init(_ library: Library, _ strings: InterfaceStrings) {
+    self.init(library.plans.parallelMap { SearchPlanText($0, strings) })
+  }
+}
+
+extension SearchPlanText {
+  /// What a plan says.
+  init(_ plan: PlanContent, _ strings: InterfaceStrings) {
     self.init(
-      documents: library.plans.flatMap { SearchDocument.all(of: $0, strings) },
-      plans: library.plans.map {
-        SearchPlan(
-          slug: $0.slug.description, title: $0.settings.displayTitle, edition: $0.edition.description)
+      SearchPlan(
+        slug: plan.slug.description, title: plan.settings.displayTitle, edition: plan.edition.description),
+      chapters: plan.chapters.map {
+        SearchChapter(number: $0.number.description, label: $0.label, title: $0.heading.title)
       },
-      chapters: library.plans.flatMap { plan in
-        plan.chapters.map { chapter in
-          SearchChapter(
-            plan: plan.slug.description, number: chapter.number.description, label: chapter.label,
-            title: chapter.heading.title)
-        }
-      })
+      documents: SearchDocument.all(of: plan, strings))
   }
 }
 
@@ -54,7 +56,7 @@ extension SearchDocument {
     chapter: OutlineNumber? = nil, body: Body?
   ) {
     self.init(
-      kind: kind, plan: page.plan?.description ?? "", number: number?.description ?? "", label: label, title: title,
+      kind: kind, number: number?.description ?? "", label: label, title: title,
       chapter: chapter?.description ?? "", url: page.url, text: body?.prose.bytes ?? [],
       sentences: body?.prose.sentences ?? [])
   }

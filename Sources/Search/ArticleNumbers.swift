@@ -4,10 +4,12 @@ struct ArticleNumbers {
   /// Ascending by key.
   let lists: [(key: [UInt16], list: PostingList)]
 
-  init(_ documents: [SearchDocument]) {
+  init(_ outline: SearchOutline) {
     var lists: [String: PostingList] = [:]
-    for (position, document) in documents.enumerated() where document.kind == .article {
-      lists[document.number, default: PostingList()].append(field: position * 2, offset: 0)
+    for (plan, documents) in outline.plans {
+      for (number, document) in plan.articles {
+        lists[number, default: PostingList()].append(field: (documents.lowerBound + document) * 2, offset: 0)
+      }
     }
     self.lists = lists.map { (Array("\u{0}\($0.key)".utf16), $0.value) }
       .sorted { $0.0.lexicographicallyPrecedes($1.0) }

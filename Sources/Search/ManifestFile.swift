@@ -1,18 +1,18 @@
 /// `search/manifest`: what there is to search, and in which file a gram or a document is.
 struct ManifestFile {
-  let documents: [SearchDocument]
   let outline: SearchOutline
   let variants: [UInt8]
   let lengths: DocumentLengths
   let documentsEach: Int
   let postings: PostingsDirectory
-  let shards: [FileHeader]
-  /// The files that are not cut.
-  let single: [FileHeader]
+  /// The checks of the files of documents.
+  let documentChecks: [[UInt8]]
+  /// The files that are not cut, with their checks.
+  let single: [(name: String, check: [UInt8])]
 
   /// The members behind the header.
   var body: [UInt8] {
-    var json = JSONBytes(capacity: 8_192 + 16 * postings.firsts.count + shards.count)
+    var json = JSONBytes(capacity: 8_192 + 16 * postings.firsts.count + documentChecks.count)
     writeCounts(to: &json)
     json.raw(",\n")
     json.key("variants")
@@ -24,7 +24,7 @@ struct ManifestFile {
     writeLengths(to: &json)
     json.raw(",\n")
     json.key("checks")
-    json.object(single.map { ($0.file, String(decoding: $0.check, as: UTF8.self)) })
+    json.object(single.map { ($0.name, String(decoding: $0.check, as: UTF8.self)) })
     json.raw(",\n")
     json.key("documents")
     json.raw("{")
@@ -33,7 +33,7 @@ struct ManifestFile {
     json.raw(",")
     json.key("checks")
     // Two digits each, or they would be the most of the manifest.
-    json.string(shards.flatMap { $0.check.prefix(2) })
+    json.string(documentChecks.flatMap { $0.prefix(2) })
     json.raw("},\n")
     json.key("postings")
     json.raw("{")
@@ -70,7 +70,7 @@ struct ManifestFile {
     for (position, kind) in SearchDocument.Kind.allCases.enumerated() {
       if position > 0 { json.raw(",") }
       json.key(kind.rawValue)
-      json.number(documents.count { $0.kind == kind })
+      json.number(outline.count(of: kind))
     }
     json.raw("}")
   }

@@ -4,28 +4,34 @@ enum OutlineFiles {
     var json = JSONBytes(capacity: 128 * outline.plans.count + 64)
     json.key("plans")
     json.array(outline.plans, oneEachLine: true) { json, entry in
+      let plan = entry.outline.plan
       json.raw("{")
-      json.members([("slug", entry.plan.slug), ("title", entry.plan.title), ("edition", entry.plan.edition)])
+      json.members([("slug", plan.slug), ("title", plan.title), ("edition", plan.edition)])
       write(entry.documents, to: &json)
     }
     return json.bytes
   }
 
   static func chapters(_ outline: SearchOutline) -> [UInt8] {
-    var json = JSONBytes(capacity: 128 * outline.chapters.count + 64)
+    let chapters = outline.plans.flatMap { plan, documents in
+      plan.chapters.map { chapter, own in
+        (plan.plan.slug, chapter, documents.lowerBound + own.lowerBound..<documents.lowerBound + own.upperBound)
+      }
+    }
+    var json = JSONBytes(capacity: 128 * chapters.count + 64)
     json.key("chapters")
-    json.array(outline.chapters, oneEachLine: true) { json, entry in
+    json.array(chapters, oneEachLine: true) { json, entry in
+      let (slug, chapter, documents) = entry
       json.raw("{")
-      json.members([
-        ("plan", entry.chapter.plan), ("number", entry.chapter.number), ("label", entry.chapter.label),
-        ("title", entry.chapter.title),
-      ])
-      write(entry.documents, to: &json)
+      json.members([("plan", slug), ("number", chapter.number), ("label", chapter.label), ("title", chapter.title)])
+      write(documents, to: &json)
     }
     return json.bytes
   }
 
   private static func write(_ documents: Range<Int>, to json: inout JSONBytes) {
+    // What has no documents has them nowhere.
+    let documents = documents.isEmpty ? 0..<0 : documents
     json.raw(",")
     json.key("documents")
     json.raw("[")

@@ -9,27 +9,30 @@ struct PostingsDirectory {
   /// What stands in the manifest.
   let firsts: [[UInt16]]
   let checks: [UInt8]
-  /// The files `search/keys/N`.
-  let files: [FileHeader]
 
-  init(_ shards: PostingsShards, files postings: [FileHeader], limits: IndexLimits) {
+  /// - Parameters:
+  ///   - postings: for each file of postings its string, and its check.
+  ///   - write: writes the files `search/keys/N` and says what their checks are.
+  init<Failure: Error>(
+    _ postings: [(first: [UInt16], check: [UInt8])], limits: IndexLimits,
+    write: ([IndexFile]) throws(Failure) -> [[UInt8]]
+  ) throws(Failure) {
     let each = postings.count > limits.fewPostingsFiles ? limits.keysOfFile : 0
     self.each = each
     guard each > 0 else {
-      firsts = shards.firsts
+      firsts = postings.map(\.first)
       checks = postings.flatMap(\.check)
-      files = []
       return
     }
     let starts = Array(stride(from: 0, to: postings.count, by: each))
-    firsts = starts.map { shards.firsts[$0] }
-    files = starts.enumerated().map { number, start in
-      let end = min(start + each, postings.count)
+    firsts = starts.map { postings[$0].first }
+    let files = starts.enumerated().map { number, start in
+      let part = postings[start..<min(start + each, postings.count)]
       var json = JSONBytes(capacity: 16 * each)
-      PostingsDirectory.write(Array(shards.firsts[start..<end]), postings[start..<end].flatMap(\.check), to: &json)
-      return FileHeader("keys/\(number)", around: json.bytes)
+      PostingsDirectory.write(part.map(\.first), part.flatMap(\.check), to: &json)
+      return IndexFile(name: "keys/\(number)", body: json.bytes)
     }
-    checks = files.flatMap(\.check)
+    checks = try write(files).flatMap { $0 }
   }
 
   /// The members `firsts` and `checks`.

@@ -8,8 +8,6 @@ public struct SearchDocument: Sendable {
   }
 
   public let kind: Kind
-  /// The slug of the plan.
-  public let plan: String
   /// The number within the plan ("28" of an article, "8" of a chapter); empty for a passage.
   public let number: String
   /// How the text cites it: 第28条, 第八部分, 结语.
@@ -26,11 +24,10 @@ public struct SearchDocument: Sendable {
   public let sentences: [Range<Int>]
 
   public init(
-    kind: Kind, plan: String, number: String, label: String, title: String, chapter: String, url: String,
+    kind: Kind, number: String, label: String, title: String, chapter: String, url: String,
     text: [UInt8], sentences: [Range<Int>]
   ) {
     self.kind = kind
-    self.plan = plan
     self.number = number
     self.label = label
     self.title = title

@@ -1,3 +1,5 @@
+import Parallel
+
 /// The prebuilt index of a library; FORMAT.md describes its files field by field.
 ///
 /// The files depend on nothing but what is passed in: the same documents give the same bytes.
@@ -9,40 +11,34 @@ public struct SearchIndex: Sendable {
   /// All files of the folder `search/`, each as `.json` and `.js`.
   public let files: [SearchFile]
 
-  /// Indexes `documents`, which stand in reading order; their places in it are their numbers in the postings.
-  public init(documents: [SearchDocument], plans: [SearchPlan], chapters: [SearchChapter]) {
-    self.init(documents: documents, plans: plans, chapters: chapters, limits: IndexLimits())
+  /// Indexes the plans of a library, which stand in reading order.
+  public init(_ plans: [SearchPlanText]) {
+    self.init(plans, limits: IndexLimits())
   }
 
-  init(documents: [SearchDocument], plans: [SearchPlan], chapters: [SearchChapter], limits: IndexLimits) {
-    let outline = SearchOutline(documents, plans: plans, chapters: chapters)
-    let text = FieldText(documents)
-    let lengths = DocumentLengths(text.documentLengths)
-    let postings = PostingsShards(text, lengths: lengths, numbers: ArticleNumbers(documents), limits: limits)
-    let used = UsedCharacters(documents)
-    let pinyin = PinyinFile(postings.pairs, used: used.folded, limits: limits)
-    let shards = DocumentShards(documents, outline, limits: limits)
-
-    let postingFiles = SearchIndex.files("postings", postings.bodies)
-    let documentFiles = SearchIndex.files("documents", shards.bodies)
-    let pairFiles = SearchIndex.files("pinyin", pinyin.pairs.bodies)
-    let directory = PostingsDirectory(postings, files: postingFiles, limits: limits)
-    let lengthFile = FileHeader("lengths", around: lengths.body)
-    let planFile = FileHeader("plans", around: OutlineFiles.plans(outline))
-    let chapterFile = FileHeader("chapters", around: OutlineFiles.chapters(outline))
-    let pinyinFile = FileHeader("pinyin", around: pinyin.body(checks: pairFiles.flatMap(\.check)))
-    let manifest = ManifestFile(
-      documents: documents, outline: outline, variants: used.variants, lengths: lengths,
-      documentsEach: shards.documentsEach, postings: directory, shards: documentFiles,
-      single: [lengthFile, planFile, chapterFile, pinyinFile])
-    let all =
-      [FileHeader("manifest", around: manifest.body), lengthFile, planFile, chapterFile, pinyinFile] + directory.files
-      + documentFiles + postingFiles
-      + pairFiles
-    files = all.flatMap { SearchFile.twins($0.file, json: $0.json) }
+  init(_ plans: [SearchPlanText], limits: IndexLimits) {
+    files = SearchIndex.write(plans.count, text: { plans[$0] }, to: { $0 }, limits: limits)
   }
 
-  private static func files(_ folder: String, _ bodies: [[UInt8]]) -> [FileHeader] {
-    bodies.enumerated().map { FileHeader("\(folder)/\($0.offset)", around: $0.element) }
+  /// Indexes the plans of a library and gives the files away as they are made, so that they are never all in memory.
+  ///
+  /// - Parameters:
+  ///   - plans: how many there are.
+  ///   - text: says what a plan's text is, by its place in reading order. It is asked twice for most plans and on any thread;
+  ///     what it gives is not kept.
+  ///   - keep: takes a file and returns what is to be known of it. It is called on any thread, for several files at a time.
+  /// - Returns: what `keep` returned: for the manifest first, then in an order that the library alone decides.
+  public static func write<Record: Sendable, Failure: Error>(
+    _ plans: Int, text: @escaping @Sendable (Int) throws(Failure) -> SearchPlanText,
+    to keep: @escaping @Sendable (SearchFile) throws(Failure) -> Record
+  ) throws(Failure) -> [Record] {
+    try write(plans, text: text, to: keep, limits: IndexLimits())
+  }
+
+  static func write<Record: Sendable, Failure: Error>(
+    _ plans: Int, text: @escaping @Sendable (Int) throws(Failure) -> SearchPlanText,
+    to keep: @escaping @Sendable (SearchFile) throws(Failure) -> Record, limits: IndexLimits
+  ) throws(Failure) -> [Record] {
+    try IndexWriting(text: text, keep: keep, limits: limits).write(plans)
   }
 }

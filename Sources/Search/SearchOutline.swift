@@ -12,10 +12,8 @@ public struct SearchPlan: Sendable {
   }
 }
 
-/// A chapter of a plan, found by the plan's slug and its own number.
+/// A chapter of a plan, found by its number.
 public struct SearchChapter: Sendable {
-  /// The slug of the plan.
-  public let plan: String
   /// "8"
   public let number: String
   /// 第八部分
@@ -23,59 +21,78 @@ public struct SearchChapter: Sendable {
   /// The title alone; may be empty.
   public let title: String
 
-  public init(plan: String, number: String, label: String, title: String) {
-    self.plan = plan
+  public init(number: String, label: String, title: String) {
     self.number = number
     self.label = label
     self.title = title
   }
 }
 
-/// The plans and chapters with the documents that each of them has, which stand side by side.
-struct SearchOutline {
-  private struct ChapterKey: Hashable {
-    let plan: String
-    let number: String
+/// A plan with what an index says of its documents beside their texts.
+struct PlanOutline: Sendable {
+  let plan: SearchPlan
+  /// The chapters, each with its documents, counted from the plan's first.
+  private(set) var chapters: [(chapter: SearchChapter, documents: Range<Int>)]
+  private(set) var documentCount = 0
+  /// What the documents' texts have as they are written.
+  private(set) var textBytes = 0
+  /// How many documents there are of each kind, in the order of `Kind.allCases`.
+  private(set) var kindCounts = [Int](repeating: 0, count: SearchDocument.Kind.allCases.count)
+  /// The articles by number, counted from the plan's first document.
+  private(set) var articles: [(number: String, document: Int)] = []
+  private let chapterPlaces: [String: Int]
+
+  init(_ plan: SearchPlan, chapters: [SearchChapter]) {
+    self.plan = plan
+    self.chapters = chapters.map { ($0, 0..<0) }
+    chapterPlaces = Dictionary(zip(chapters.map(\.number), 0...), uniquingKeysWith: { first, _ in first })
   }
 
-  let plans: [(plan: SearchPlan, documents: Range<Int>)]
-  let chapters: [(chapter: SearchChapter, documents: Range<Int>)]
-  private let planPlaces: [String: Int]
-  private let chapterPlaces: [ChapterKey: Int]
-
-  /// - Parameter documents: those of a plan side by side, and in it those of a chapter.
-  init(_ documents: [SearchDocument], plans: [SearchPlan], chapters: [SearchChapter]) {
-    planPlaces = Dictionary(zip(plans.map(\.slug), 0...), uniquingKeysWith: { first, _ in first })
-    chapterPlaces = Dictionary(
-      zip(chapters.map { ChapterKey(plan: $0.plan, number: $0.number) }, 0...), uniquingKeysWith: { first, _ in first })
-    var planRanges = [Range<Int>](repeating: 0..<0, count: plans.count)
-    var chapterRanges = [Range<Int>](repeating: 0..<0, count: chapters.count)
-    for (position, document) in documents.enumerated() {
-      if let place = planPlaces[document.plan] { SearchOutline.extend(&planRanges[place], to: position) }
-      if let place = chapterPlaces[ChapterKey(plan: document.plan, number: document.chapter)] {
-        SearchOutline.extend(&chapterRanges[place], to: position)
-      }
+  /// Adds the plan's next document.
+  mutating func add(_ document: PlanTextReader.Document) {
+    let position = documentCount
+    documentCount += 1
+    textBytes += document.text.count
+    for (place, kind) in SearchDocument.Kind.allCases.enumerated() where kind == document.kind {
+      kindCounts[place] += 1
     }
-    self.plans = Array(zip(plans, planRanges))
-    self.chapters = Array(zip(chapters, chapterRanges))
+    if document.kind == .article { articles.append((document.string(document.number), position)) }
+    if let place = chapterPlace(of: document) {
+      let known = chapters[place].documents
+      chapters[place].documents = (known.isEmpty ? position : known.lowerBound)..<position + 1
+    }
   }
 
-  private static func extend(_ range: inout Range<Int>, to position: Int) {
-    range = (range.isEmpty ? position : range.lowerBound)..<position + 1
+  /// Where in `chapters` a document's is; nil if it is in none.
+  func chapterPlace(of document: PlanTextReader.Document) -> Int? {
+    chapterPlaces[document.string(document.chapter)]
+  }
+}
+
+/// The plans of a library in reading order, each with the numbers of its documents.
+struct SearchOutline: Sendable {
+  private(set) var plans: [(outline: PlanOutline, documents: Range<Int>)] = []
+
+  mutating func append(_ outline: PlanOutline) {
+    plans.append((outline, documentCount..<documentCount + outline.documentCount))
   }
 
-  /// The plans and chapters that some documents belong to, in the order of the documents.
-  func part(of documents: ArraySlice<SearchDocument>) -> (plans: [SearchPlan], chapters: [SearchChapter]) {
-    let plans = documents.compactMap { planPlaces[$0.plan] }
-    let chapters = documents.compactMap { chapterPlaces[ChapterKey(plan: $0.plan, number: $0.chapter)] }
-    return (
-      SearchOutline.distinct(plans).map { self.plans[$0].plan },
-      SearchOutline.distinct(chapters).map { self.chapters[$0].chapter }
-    )
+  var documentCount: Int { plans.last?.documents.upperBound ?? 0 }
+
+  /// Which plan a document is of.
+  func plan(of document: Int) -> Int {
+    var low = 0
+    var high = plans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if plans[middle].documents.upperBound <= document { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
-  private static func distinct(_ places: [Int]) -> [Int] {
-    var seen = Set<Int>()
-    return places.filter { seen.insert($0).inserted }
+  /// How many documents there are of a kind.
+  func count(of kind: SearchDocument.Kind) -> Int {
+    let place = SearchDocument.Kind.allCases.firstIndex(of: kind) ?? 0
+    return plans.reduce(0) { $0 + $1.outline.kindCounts[place] }
   }
 }

@@ -1,91 +1,75 @@
 import Files
 import Foundation
 import Search
+import Synchronization
 
-/// `SearchIndexBenchmark SITE FOLDER`: makes the index of a site's documents anew, writes its files into a folder, and prints
-/// how long the two took: the part of a build that is the search's.
+/// `SearchIndexBenchmark PLANS [FOLDER]`: makes the index of plans and prints what that cost, which is the search's part of a
+/// build. PLANS is the folder of a built site, or one of texts as `BenchmarkCorpus` writes them; the index's files go into
+/// FOLDER, or nowhere.
 @main
 enum IndexBenchmark {
-  private struct Shard: Decodable {
-    struct Document: Decodable {
-      let kind: String
-      let plan: String
-      let number: String
-      let label: String
-      let title: String
-      let chapter: String
-      let url: String
-      let text: String
-      let sentences: [Int]
-    }
-
-    let documents: [Document]
-  }
-
-  private struct Outline: Decodable {
-    struct Plan: Decodable {
-      let slug: String
-      let title: String
-      let edition: String
-    }
-
-    struct Chapter: Decodable {
-      let plan: String
-      let number: String
-      let label: String
-      let title: String
-    }
-
-    let plans: [Plan]?
-    let chapters: [Chapter]?
-  }
-
   static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.count == 2, let site = arguments.first, let folder = arguments.last else {
-      FileHandle.standardError.write(Data("usage: SearchIndexBenchmark SITE FOLDER\n".utf8))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard (1...2).contains(arguments.count) else {
+      FileHandle.standardError.write(Data("usage: SearchIndexBenchmark PLANS [FOLDER]\n".utf8))
       exit(64)
     }
-    var documents: [SearchDocument] = []
-    var number = 0
-    while File.exists("\(site)/search/documents/\(number).json") {
-      let shard: Shard = try read("\(site)/search/documents/\(number).json")
-      documents += shard.documents.map(document)
-      number += 1
-    }
-    let plans = (try read("\(site)/search/plans.json") as Outline).plans ?? []
-    let chapters = (try read("\(site)/search/chapters.json") as Outline).chapters ?? []
-    let start = ContinuousClock.now
-    let index = SearchIndex(
-      documents: documents, plans: plans.map { SearchPlan(slug: $0.slug, title: $0.title, edition: $0.edition) },
-      chapters: chapters.map {
-        SearchChapter(plan: $0.plan, number: $0.number, label: $0.label, title: $0.title)
-      })
-    let made = ContinuousClock.now
-    var folders: Set<String> = []
-    for file in index.files {
+    let plans =
+      File.exists("\(arguments[0])/search/manifest.json")
+      ? try PublishedPlans.read(arguments[0]) : try CorpusPlans.read(arguments[0])
+    let before = Usage.now
+    let written = try write(plans, to: arguments.count > 1 ? arguments[1] : nil)
+    let after = Usage.now
+    let texts = plans.reduce(0) { $0 + $1.bytes.count }
+    print(
+      """
+      \(plans.count) plans, \(texts >> 20) MiB: an index of \(written.files) files, \(written.bytes >> 20) MiB, in \
+      \(after.wall.milliseconds(since: before.wall)) ms (\(after.cpu - before.cpu) ms of processor time); \
+      \(before.peakMemory >> 20) MiB of memory before, \(after.peakMemory >> 20) MiB at most
+      """)
+  }
+
+  private static func write(_ plans: [SearchPlanText], to folder: String?) throws -> (files: Int, bytes: Int) {
+    let folders = Mutex<Set<String>>([])
+    @Sendable func keep(_ file: SearchFile) throws -> Int {
+      guard let folder else { return file.bytes.count }
       let path = "\(folder)/\(file.path)"
-      if let slash = path.lastIndex(of: "/"), folders.insert(String(path[..<slash])).inserted {
-        try Folder.create(String(path[..<slash]))
+      let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+      try folders.withLock { folders in
+        if folders.insert(parent).inserted { try Folder.create(parent) }
       }
       try File.write(file.bytes, to: path)
+      return file.bytes.count
     }
-    let written = ContinuousClock.now
-    let milliseconds = [made - start, written - made].map { Int(($0 / .milliseconds(1)).rounded()) }
-    print("index of \(documents.count) documents: made in \(milliseconds[0]) ms, written in \(milliseconds[1]) ms")
+    let sizes = try SearchIndex.write(plans.count, text: { plans[$0] }, to: keep)
+    return (sizes.count, sizes.reduce(0, +))
+  }
+}
+
+/// What a process has used so far.
+private struct Usage {
+  let wall: ContinuousClock.Instant
+  /// In milliseconds, of all threads.
+  let cpu: Int
+  let peakMemory: Int
+
+  static var now: Usage {
+    var usage = rusage()
+    // RUSAGE_SELF, which has another type than the parameter on Linux.
+    getrusage(0, &usage)
+    // Linux says it in KiB.
+    return Usage(
+      wall: .now, cpu: milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime),
+      peakMemory: Int(usage.ru_maxrss) << 10)
   }
 
-  private static func read<Value: Decodable>(_ path: String) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: Data(contentsOf: URL(filePath: path)))
+  private static func milliseconds(_ time: timeval) -> Int {
+    Int(time.tv_sec) * 1_000 + Int(time.tv_usec) / 1_000
   }
+}
 
-  private static func document(_ shard: Shard.Document) -> SearchDocument {
-    let units = Array(shard.text.utf16)
-    let offsets = shard.sentences.map { String(decoding: units[..<$0], as: UTF16.self).utf8.count }
-    let text = Array(shard.text.utf8)
-    return SearchDocument(
-      kind: SearchDocument.Kind(rawValue: shard.kind) ?? .article, plan: shard.plan, number: shard.number,
-      label: shard.label, title: shard.title, chapter: shard.chapter, url: shard.url, text: text,
-      sentences: zip(offsets, offsets.dropFirst() + [text.count]).map { $0..<$1 })
+extension ContinuousClock.Instant {
+  fileprivate func milliseconds(since start: Self) -> Int {
+    Int(((self - start) / .milliseconds(1)).rounded())
   }
 }

@@ -15,14 +15,18 @@ enum Library {
     }
     if start < utf8.count { sentences.append(start..<utf8.count) }
     return SearchDocument(
-      kind: .article, plan: "jia-15", number: String(number), label: "第\(number)条", title: title, chapter: "1",
+      kind: .article, number: String(number), label: "第\(number)条", title: title, chapter: "1",
       url: "jia-15/\(number).html", text: utf8, sentences: sentences)
   }
 
   static func index(_ documents: [SearchDocument], limits: IndexLimits = IndexLimits()) -> SearchIndex {
-    SearchIndex(
-      documents: documents, plans: [SearchPlan(slug: "jia-15", title: "甲市规划", edition: "2025-12-15")],
-      chapters: [SearchChapter(plan: "jia-15", number: "1", label: "第一部分", title: "总则")], limits: limits)
+    SearchIndex([plan("jia-15", documents)], limits: limits)
+  }
+
+  static func plan(_ slug: String, _ documents: [SearchDocument]) -> SearchPlanText {
+    SearchPlanText(
+      SearchPlan(slug: slug, title: "甲市规划", edition: "2025-12-15"),
+      chapters: [SearchChapter(number: "1", label: "第一部分", title: "总则")], documents: documents)
   }
 
   /// Every file has little in it, and grams of two places are told by longer ones.

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SearchCases {
   @Test(arguments: CaseFile.read(file: "search/folding.txt"))
   func folding(_ example: Case) {
-    let scalars = UTF8Scalars(Array(example.input.utf8)).map(Folding.fold).compactMap(Unicode.Scalar.init)
+    let scalars = UTF8Scalars(Array(example.input.utf8)[...]).map(Folding.fold).compactMap(Unicode.Scalar.init)
     #expect(
       scalars.map(\.value) == example.expected.unicodeScalars.map(\.value), sourceLocation: example.sourceLocation)
   }
@@ -20,7 +20,7 @@ import Testing
       text += sentence.utf8
     }
     let document = SearchDocument(
-      kind: .article, plan: "", number: "", label: "", title: "", chapter: "", url: "", text: text,
+      kind: .article, number: "", label: "", title: "", chapter: "", url: "", text: text,
       sentences: sentences)
     let starts = document.sentenceStartsInUTF16
     #expect(starts.map(String.init).joined(separator: " ") == example.expected, sourceLocation: example.sourceLocation)

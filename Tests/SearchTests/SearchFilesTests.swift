@@ -93,7 +93,7 @@ import Testing
     for (document, copy) in zip(documents, read) {
       #expect(Array(copy.text.utf8) == document.text)
       #expect(Array(copy.title.utf8) == Array(document.title.utf8))
-      #expect([copy.kind, copy.plan, copy.number] == ["article", document.plan, document.number])
+      #expect([copy.kind, copy.plan, copy.number] == ["article", "jia-15", document.number])
       #expect([copy.label, copy.chapter, copy.url] == [document.label, document.chapter, document.url])
       #expect(copy.sentences == document.sentenceStartsInUTF16)
     }

@@ -1,0 +1,30 @@
+/// What the postings have of some plans side by side in a library: their fields, and the characters in them.
+struct PlanFields: Sendable {
+  private(set) var units: [UInt16] = []
+  /// Where each field begins in `units`.
+  private(set) var starts: [Int] = []
+  private(set) var outlines: [PlanOutline] = []
+  private(set) var used = UsedCharacters()
+
+  init<Failure: Error>(
+    _ plans: Range<Int>, text: (Int) throws(Failure) -> SearchPlanText
+  ) throws(Failure) {
+    var folding = FieldFolding()
+    for plan in plans {
+      let text = try text(plan)
+      // Most characters are Han, of three bytes.
+      units.reserveCapacity(units.count + text.bytes.count / 3)
+      var reader = PlanTextReader(text)
+      var outline = PlanOutline(reader.plan, chapters: reader.chapters)
+      while let document = reader.nextDocument() {
+        starts.append(units.count)
+        folding.append(document.bytes[document.title], to: &units)
+        starts.append(units.count)
+        folding.append(document.bytes[document.text], to: &units)
+        outline.add(document)
+      }
+      outlines.append(outline)
+    }
+    for scalar in folding.met { used.insert(scalar) }
+  }
+}
