@@ -20,6 +20,9 @@ public struct Article: Sendable {
   public let body: Body
   /// Why the text departs from the adopted one, in an editor's words; nil when it does not.
   public let correction: String?
+  /// How the article is cited: 第28条; 第二百零五条 and Article 5 as its heading writes it; 三（一） for the first article
+  /// of the third chapter where each chapter numbers its own.
+  public let label: String
 
   public init(id: ArticleID, heading: Heading, chapter: OutlineNumber, body: Body, correction: String?) {
     self.id = id
@@ -27,6 +30,7 @@ public struct Article: Sendable {
     self.chapter = chapter
     self.body = body
     self.correction = correction
+    label = Article.label(id.number, heading, in: chapter)
   }
 
   public var number: OutlineNumber { id.number }
@@ -35,9 +39,7 @@ public struct Article: Sendable {
   /// The number as a list of its chapter's articles shows it: without the chapter's where that is a part of it.
   public var figure: String { number.parent == chapter ? String(number.last) : number.description }
 
-  /// How the article is cited: 第28条; 第二百零五条 and Article 5 as its heading writes it; 三（一） for the first article
-  /// of the third chapter where each chapter numbers its own.
-  public var label: String {
+  private static func label(_ number: OutlineNumber, _ heading: Heading, in chapter: OutlineNumber) -> String {
     let marker = heading.barePart
     if let first = marker.unicodeScalars.first, first == "第" || first.properties.isAlphabetic && first.isASCII {
       return marker
@@ -64,6 +66,9 @@ public struct Chapter: Sendable {
   public let correction: String?
   /// The chapter's file, as the user knows it.
   public let path: String
+  /// How the chapter is cited: 第八部分, or 第一章 when the heading says so itself. Articles that belong to no chapter
+  /// stand in `none`.
+  public let label: String
 
   public init(
     number: OutlineNumber, heading: Heading, lead: Body?, articles: [Article], correction: String?, path: String
@@ -74,6 +79,7 @@ public struct Chapter: Sendable {
     self.articles = articles
     self.correction = correction
     self.path = path
+    label = Chapter.label(number, heading)
   }
 
   /// The number of the chapter that stands in for one where a plan has none.
@@ -81,9 +87,7 @@ public struct Chapter: Sendable {
 
   public var hasTitle: Bool { !heading.title.isEmpty }
 
-  /// How the chapter is cited: 第八部分, or 第一章 when the heading says so itself. Articles that belong to no chapter
-  /// stand in `none`.
-  public var label: String {
+  private static func label(_ number: OutlineNumber, _ heading: Heading) -> String {
     let marker = heading.barePart
     if number.isAttachment { return marker.isEmpty ? heading.title : marker }
     if number == Chapter.none { return "正文" }

@@ -2,15 +2,24 @@ import CCrypto
 
 /// A SHA-256 checksum (FIPS 180-4), so that anybody can compare files with `sha256sum`.
 public struct Checksum: Sendable, Hashable, CustomStringConvertible {
-  /// 32 of them.
-  public let bytes: [UInt8]
+  /// The 32 bytes, in place: a site has as many of these as it has files.
+  private let words: (UInt64, UInt64, UInt64, UInt64)
 
-  public init(of content: [UInt8]) {
-    bytes = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
-      content.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, digest.baseAddress) }
-      count = digest.count
+  public init(of content: borrowing [UInt8]) {
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &words) { digest in
+      content.withUnsafeBufferPointer {
+        _ = SHA256($0.baseAddress, $0.count, digest.bindMemory(to: UInt8.self).baseAddress)
+      }
     }
+    self.words = words
   }
+
+  public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
+
+  public static func == (one: Checksum, other: Checksum) -> Bool { one.words == other.words }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 
   /// How many digits a checksum is written with.
   public static let digitCount = 2 * Int(SHA256_DIGEST_LENGTH)
@@ -22,13 +31,15 @@ public struct Checksum: Sendable, Hashable, CustomStringConvertible {
 
   /// 64 hexadecimal digits.
   public var description: String {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(2 * bytes.count)
-    for byte in bytes {
-      digits.append(Checksum.digit(byte >> 4))
-      digits.append(Checksum.digit(byte & 0xF))
+    String(unsafeUninitializedCapacity: Checksum.digitCount) { digits in
+      withUnsafeBytes(of: words) { bytes in
+        for (place, byte) in bytes.enumerated() {
+          digits[2 * place] = Checksum.digit(byte >> 4)
+          digits[2 * place + 1] = Checksum.digit(byte & 0xF)
+        }
+      }
+      return Checksum.digitCount
     }
-    return String(decoding: digits, as: UTF8.self)
   }
 
   private static func digit(_ value: UInt8) -> UInt8 {

@@ -2,16 +2,32 @@
 public enum HTMLEscaping {
   /// Appends `text` with `& < > " '` as character references.
   @inlinable
-  public static func append(_ text: some Sequence<UInt8>, to html: inout [UInt8]) {
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "&"): html += "&amp;".utf8
-      case UInt8(ascii: "<"): html += "&lt;".utf8
-      case UInt8(ascii: ">"): html += "&gt;".utf8
-      case UInt8(ascii: "\""): html += "&quot;".utf8
-      case UInt8(ascii: "'"): html += "&#39;".utf8
-      default: html.append(byte)
-      }
+  public static func append(_ text: some Collection<UInt8>, to html: inout [UInt8]) {
+    if text.withContiguousStorageIfAvailable({ append($0, to: &html) }) == nil {
+      Array(text).withUnsafeBufferPointer { append($0, to: &html) }
+    }
+  }
+
+  /// Copies what lies between such characters in one go: most text has none.
+  public static func append(_ text: UnsafeBufferPointer<UInt8>, to html: inout [UInt8]) {
+    var start = 0
+    for offset in text.indices where text[offset] <= UInt8(ascii: ">") {
+      guard let reference = reference(text[offset]) else { continue }
+      html.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<offset]))
+      reference.withUTF8Buffer { html.append(contentsOf: $0) }
+      start = offset + 1
+    }
+    html.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  private static func reference(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: nil
     }
   }
 

@@ -150,7 +150,7 @@ struct HTMLPage {
     }
     writtenLinks.append(true)
     html += "<a href=\"".utf8
-    HTMLEscaping.append(Array(address.utf8)[...], to: &html)
+    HTMLEscaping.append(address.utf8, to: &html)
     if !event.title.isEmpty {
       html += "\" title=\"".utf8
       HTMLEscaping.append(document.bytes[event.title], to: &html)

@@ -19,12 +19,12 @@ public struct TextLink: Sendable, Hashable {
   /// The start tag.
   func appendStartTag(to html: inout [UInt8]) {
     html += "<a class=\"".utf8
-    HTMLEscaping.append(Array(cssClass.utf8)[...], to: &html)
+    HTMLEscaping.append(cssClass.utf8, to: &html)
     html += "\" href=\"".utf8
-    HTMLEscaping.append(Array(url.utf8)[...], to: &html)
+    HTMLEscaping.append(url.utf8, to: &html)
     if let note {
       html += "\" data-note=\"".utf8
-      HTMLEscaping.append(Array(note.utf8)[...], to: &html)
+      HTMLEscaping.append(note.utf8, to: &html)
     }
     html += "\">".utf8
   }

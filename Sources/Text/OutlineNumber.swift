@@ -4,67 +4,112 @@
 /// It names the file (`articles/28.md`), the page (`28.html`) and the element (`data-number`), and orders them:
 /// attachments come behind everything else.
 public struct OutlineNumber: Sendable, Hashable, Comparable, CustomStringConvertible {
-  private let components: [Int]
-  public let isAttachment: Bool
+  /// Two components a word, the first in the upper half, each one higher than it is: 0 is none, and numbers order as their
+  /// words do. The highest bit is an attachment's. All in place, for a number is copied, compared and hashed wherever
+  /// anything of a plan is named.
+  private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+
+  private static let attachmentBit: UInt64 = 1 << 63
 
   /// The most components that a number has: part, chapter, section, article and one more behind 之.
   public static let deepest = 6
 
   public init(_ number: Int) {
-    components = [number]
-    isAttachment = false
+    set(0, to: number)
   }
 
   /// An attachment's number.
   public init(attachment number: Int) {
-    components = [number]
-    isAttachment = true
-  }
-
-  private init(_ components: [Int], isAttachment: Bool) {
-    self.components = components
-    self.isAttachment = isAttachment
+    set(0, to: number)
+    words.0 |= OutlineNumber.attachmentBit
   }
 
   /// Reads `28`, `27-1` or `a1`; nil for anything else, leading zeros included.
   public init?(_ text: some StringProtocol) {
     let isAttachment = text.first == "a"
-    var components: [Int] = []
+    var count = 0
     for part in text.dropFirst(isAttachment ? 1 : 0).split(separator: "-", omittingEmptySubsequences: false) {
-      guard let number = Int(part), number >= 0, String(number) == part, number < 10_000_000 else { return nil }
-      components.append(number)
+      guard count < OutlineNumber.deepest, let number = Int(part), number >= 0, String(number) == part,
+        number < 10_000_000
+      else { return nil }
+      set(count, to: number)
+      count += 1
     }
-    guard !components.isEmpty, components.count <= OutlineNumber.deepest else { return nil }
-    self.init(components, isAttachment: isAttachment)
+    guard count > 0 else { return nil }
+    if isAttachment { words.0 |= OutlineNumber.attachmentBit }
+  }
+
+  public var isAttachment: Bool { words.0 & OutlineNumber.attachmentBit != 0 }
+
+  // MARK: Components
+
+  private mutating func set(_ place: Int, to number: Int?) {
+    let value = number.map { UInt64(UInt32(clamping: min(max($0, 0), 0x7FFF_FFFE) + 1)) } ?? 0
+    let shift: UInt64 = place % 2 == 0 ? 32 : 0
+    let kept: UInt64 = ~(0x7FFF_FFFF << shift)
+    switch place / 2 {
+    case 0: words.0 = words.0 & kept | value << shift
+    case 1: words.1 = words.1 & kept | value << shift
+    default: words.2 = words.2 & kept | value << shift
+    }
+  }
+
+  private func component(_ place: Int) -> Int? {
+    let word = place < 2 ? words.0 : place < 4 ? words.1 : words.2
+    let value = word >> (place % 2 == 0 ? 32 : 0) & 0x7FFF_FFFF
+    return value == 0 ? nil : Int(value) - 1
+  }
+
+  private var count: Int {
+    var count = 1
+    while count < OutlineNumber.deepest, component(count) != nil { count += 1 }
+    return count
   }
 
   /// The number with one more component: `27` and 1 give `27-1`; nil when there is no room for another.
   public func appending(_ number: Int) -> OutlineNumber? {
-    components.count < OutlineNumber.deepest
-      ? OutlineNumber(components + [number], isAttachment: isAttachment) : nil
+    guard count < OutlineNumber.deepest else { return nil }
+    var longer = self
+    longer.set(count, to: number)
+    return longer
   }
 
   /// The number without its last component; nil when it has only one.
   public var parent: OutlineNumber? {
-    components.count > 1 ? OutlineNumber(components.dropLast(), isAttachment: isAttachment) : nil
+    guard count > 1 else { return nil }
+    var shorter = self
+    shorter.set(count - 1, to: nil)
+    return shorter
   }
 
   /// The first component: 27 for `27-1`.
-  public var first: Int { components[0] }
+  public var first: Int { component(0) ?? 0 }
 
   /// The last component: 1 for `27-1`.
-  public var last: Int { components[components.count - 1] }
+  public var last: Int { component(count - 1) ?? 0 }
 
   /// How many levels lie above: 0 for `27`, 1 for `27-1`.
-  public var depth: Int { components.count - 1 }
+  public var depth: Int { count - 1 }
 
   public var description: String {
-    let digits = components.count == 1 ? String(components[0]) : components.map(String.init).joined(separator: "-")
-    return isAttachment ? "a" + digits : digits
+    var text = isAttachment ? "a" : ""
+    text += String(first)
+    for place in 1..<count { text += "-" + String(component(place) ?? 0) }
+    return text
   }
 
-  public static func < (one: OutlineNumber, other: OutlineNumber) -> Bool {
-    if one.isAttachment != other.isAttachment { return other.isAttachment }
-    return one.components.lexicographicallyPrecedes(other.components)
+  // MARK: Order
+
+  public static func == (one: OutlineNumber, other: OutlineNumber) -> Bool { one.words == other.words }
+
+  public static func < (one: OutlineNumber, other: OutlineNumber) -> Bool { one.words < other.words }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    // Most have one component or two.
+    if words.1 != 0 {
+      hasher.combine(words.1)
+      hasher.combine(words.2)
+    }
   }
 }

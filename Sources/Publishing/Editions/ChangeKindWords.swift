@@ -2,11 +2,11 @@ import Revisions
 
 /// The kinds of change as pages name them.
 enum ChangeKindList {
-  static let schema = TemplateSchema(text: ["kind", "label"])
+  static let schema = TemplateSchema(text: [.kind, .label])
 
   /// A record for each kind, in the order in which they are named everywhere.
   static func records(_ kinds: [ChangeKind], _ strings: InterfaceStrings) -> TemplateValue {
-    .list(kinds.map { TemplateRecord(["kind": .text($0.rawValue), "label": .text(strings[$0.word])]) })
+    .list(kinds.map { [.kind: .text($0.rawValue), .label: .text(strings[$0.word])] })
   }
 }
 

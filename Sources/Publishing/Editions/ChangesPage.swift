@@ -7,16 +7,16 @@ enum ChangesPage {
   static let schema =
     EditionsFrame.schema + EditionComparison.schema
     + TemplateSchema(
-      text: ["changedCount", "keptCount", "wordingCount", "formCount"], flags: ["isUnchanged", "hasForm"],
+      text: [.changedCount, .keptCount, .wordingCount, .formCount], flags: [.isUnchanged, .hasForm],
       lists: [
-        "counts": ChangeKindList.schema + TemplateSchema(text: ["count"]),
-        "changes": itemSchema,
+        .counts: ChangeKindList.schema + TemplateSchema(text: [.count]),
+        .changes: itemSchema,
       ])
 
   private static let itemSchema =
     ChangeCaption.schema
     + TemplateSchema(
-      text: ["url", "kindNames", "summary"], flags: ["isArticle"], lists: ["kinds": ChangeKindList.schema])
+      text: [.url, .kindNames, .summary], flags: [.isArticle], lists: [.kinds: ChangeKindList.schema])
 
   static func file(_ comparison: EditionComparison, _ frame: EditionsFrame, _ templates: TemplateFolder) -> SiteFile {
     let page = PageID.changes(frame.slug, comparison.span)
@@ -25,14 +25,15 @@ enum ChangesPage {
     let title = frame.strings.text(
       .changesTitle, ["oldEdition": frame.dateText(comparison.old), "newEdition": frame.dateText(comparison.new)])
     let articles = changes.passages.filter(\.isArticle)
-    let record = TemplateRecord(frame.values(page, title: title))
+    let record = frame.record(page, title: title)
       .merging(comparison.values(from: page, frame))
       .merging([
-        "changedCount": .number(articles.count(where: \.isChanged)),
-        "keptCount": .number(articles.count { !$0.isChanged }), "wordingCount": .number(changes.wordingCount),
-        "formCount": .number(changes.formCount), "isUnchanged": .flag(changed.isEmpty),
-        "hasForm": .flag(changes.formCount > 0), "counts": counts(of: changed, frame),
-        "changes": .list(changed.map { item($0, comparison, page, frame) }),
+        .changedCount: .number(articles.count(where: \.isChanged)),
+        .keptCount: .number(articles.count { !$0.isChanged }),
+        .wordingCount: .number(changes.wordingCount),
+        .formCount: .number(changes.formCount), .isUnchanged: .flag(changed.isEmpty),
+        .hasForm: .flag(changes.formCount > 0), .counts: counts(of: changed, frame),
+        .changes: .list(changed.map { item($0, comparison, page, frame) }),
       ])
     return SiteFile(page, templates.render(.changes, record))
   }
@@ -42,21 +43,22 @@ enum ChangesPage {
     let kinds = ChangeKind.allCases.filter { kind in changed.contains { $0.kinds.contains(kind) } }
     return .list(
       kinds.map { kind in
-        TemplateRecord([
-          "kind": .text(kind.rawValue), "label": .text(frame.strings[kind.word]),
-          "count": .number(changed.count { $0.kinds.contains(kind) }),
-        ])
+        [
+          .kind: .text(kind.rawValue), .label: .text(frame.strings[kind.word]),
+          .count: .number(changed.count { $0.kinds.contains(kind) }),
+        ]
       })
   }
 
   private static func item(
     _ change: PassageChange, _ comparison: EditionComparison, _ page: PageID, _ frame: EditionsFrame
   ) -> TemplateRecord {
-    TemplateRecord(ChangeCaption(change, comparison, frame).values).merging([
-      "url": .text(comparison.page(of: change, frame.slug).map { page.url(to: $0) } ?? ""),
-      "kindNames": .text(change.kinds.map { "is-\($0.rawValue)" }.joined(separator: " ")),
-      "kinds": ChangeKindList.records(change.kinds, frame.strings), "isArticle": .flag(change.isArticle),
-      "summary": .text(summary(change, frame.strings)),
+    ChangeCaption(change, comparison, frame).values.merging([
+      .url: .text(comparison.page(of: change, frame.slug).map { page.url(to: $0) } ?? ""),
+      .kindNames: .text(change.kinds.map { "is-\($0.rawValue)" }.joined(separator: " ")),
+      .kinds: ChangeKindList.records(change.kinds, frame.strings),
+      .isArticle: .flag(change.isArticle),
+      .summary: .text(summary(change, frame.strings)),
     ])
   }
 

@@ -7,9 +7,9 @@ enum ComparisonPage {
   static let schema =
     EditionsFrame.schema + EditionComparison.schema
     + TemplateSchema(
-      text: ["changedCount"],
+      text: [.changedCount],
       lists: [
-        "rows": TemplateSchema(text: ["note", "kept"], html: ["old", "new"], flags: ["isKept", "hasOld", "hasNew"])
+        .rows: TemplateSchema(text: [.note, .kept], html: [.old, .new], flags: [.isKept, .hasOld, .hasNew])
       ])
 
   static func file(_ comparison: EditionComparison, _ frame: EditionsFrame, _ templates: TemplateFolder) -> SiteFile {
@@ -33,17 +33,17 @@ enum ComparisonPage {
         continue
       }
       rows.append(
-        TemplateRecord([
-          "isKept": .flag(false), "kept": .text(""), "hasOld": .flag(!change.old.isEmpty),
-          "hasNew": .flag(!change.new.isEmpty), "old": .html(writer.paragraphs(change.rows, .old)),
-          "new": .html(writer.paragraphs(change.rows, .new)),
-          "note": .text(note),
-        ]))
+        [
+          .isKept: .flag(false), .kept: .text(""), .hasOld: .flag(!change.old.isEmpty),
+          .hasNew: .flag(!change.new.isEmpty), .old: .html(writer.paragraphs(change.rows, .old)),
+          .new: .html(writer.paragraphs(change.rows, .new)),
+          .note: .text(note),
+        ])
     }
     addKept(&kept, to: &rows, comparison, frame)
-    let record = TemplateRecord(frame.values(page, title: title)).merging(comparison.values(from: page, frame)).merging(
+    let record = frame.record(page, title: title).merging(comparison.values(from: page, frame)).merging(
       [
-        "changedCount": .number(comparison.changes.changed.count), "rows": .list(rows),
+        .changedCount: .number(comparison.changes.changed.count), .rows: .list(rows),
       ])
     return SiteFile(page, templates.render(.comparison, record))
   }
@@ -63,9 +63,10 @@ enum ComparisonPage {
 
   /// A row for what is not repeated.
   private static func named(_ names: String, _ note: String) -> TemplateRecord {
-    TemplateRecord([
-      "isKept": .flag(true), "kept": .text(names), "hasOld": .flag(true), "hasNew": .flag(true), "old": .html(""),
-      "new": .html(""), "note": .text(note),
-    ])
+    [
+      .isKept: .flag(true), .kept: .text(names), .hasOld: .flag(true), .hasNew: .flag(true),
+      .old: .html([]),
+      .new: .html([]), .note: .text(note),
+    ]
   }
 }

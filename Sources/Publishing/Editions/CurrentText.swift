@@ -4,8 +4,8 @@ import Revisions
 /// What a page of an older text says of the current one: where it is, and whether it reads the same.
 struct CurrentText {
   static let schema = TemplateSchema(
-    text: ["redlineURL"], flags: ["isSame", "isChanged", "isGone", "hasRedline"],
-    lists: ["current": TemplateSchema(text: ["url", "label", "title"])])
+    text: [.redlineURL], flags: [.isSame, .isChanged, .isGone, .hasRedline],
+    lists: [.current: TemplateSchema(text: [.url, .label, .title])])
 
   private let ids: [PassageID]
   private let isSame: Bool
@@ -26,18 +26,20 @@ struct CurrentText {
   }
 
   /// The values of `schema`.
-  func values(from page: PageID, _ frame: EditionsFrame) -> [String: TemplateValue] {
+  func values(from page: PageID, _ frame: EditionsFrame) -> TemplateRecord {
     let last = frame.editions.count - 1
     return [
-      "isSame": .flag(isSame), "isChanged": .flag(!isSame && !ids.isEmpty), "isGone": .flag(ids.isEmpty),
-      "hasRedline": .flag(redline != nil), "redlineURL": .text(redline.map { page.url(to: $0) } ?? ""),
-      "current": .list(
+      .isSame: .flag(isSame), .isChanged: .flag(!isSame && !ids.isEmpty),
+      .isGone: .flag(ids.isEmpty),
+      .hasRedline: .flag(redline != nil),
+      .redlineURL: .text(redline.map { page.url(to: $0) } ?? ""),
+      .current: .list(
         ids.map { id in
           let caption = frame.caption(of: id, in: last)
-          return TemplateRecord([
-            "url": .text(page.url(to: frame.page(of: id))), "label": .text(caption.label),
-            "title": .text(caption.title),
-          ])
+          return [
+            .url: .text(page.url(to: frame.page(of: id))), .label: .text(caption.label),
+            .title: .text(caption.title),
+          ]
         }),
     ]
   }

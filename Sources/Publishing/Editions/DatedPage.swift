@@ -14,13 +14,14 @@ enum DatedPage {
     EditionsFrame.schema + CurrentText.schema
     + TemplateSchema(
       text: [
-        "edition", "editionText", "editionURL", "editionTitle", "editionNote", "editionBody", "kind", "number", "label",
-        "marker", "terminator", "title",
-        "previousURL", "previousLabel", "previousTitle", "nextURL", "nextLabel", "nextTitle",
+        .edition, .editionText, .editionURL, .editionTitle, .editionNote, .editionBody, .kind,
+        .number, .label,
+        .marker, .terminator, .title,
+        .previousURL, .previousLabel, .previousTitle, .nextURL, .nextLabel, .nextTitle,
       ],
-      html: ["text"],
-      flags: ["hasTitle", "hasText", "isArticle", "isChapter", "isPassage", "hasPrevious", "hasNext"],
-      lists: ["articles": TemplateSchema(text: ["url", "label", "title"])])
+      html: [.text],
+      flags: [.hasTitle, .hasText, .isArticle, .isChapter, .isPassage, .hasPrevious, .hasNext],
+      lists: [.articles: TemplateSchema(text: [.url, .label, .title])])
 
   /// The pages of all passages of an edition.
   static func files(_ edition: Int, _ frame: EditionsFrame, _ templates: TemplateFolder) -> [SiteFile] {
@@ -35,55 +36,76 @@ enum DatedPage {
     // One reads on from article to article; chapters are reached from the contents.
     let order = passages.filter { !$0.isChapter }.map(\.id)
     let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    guard let first = passages.first else { return [] }
+    var writer = templates.writer(
+      .dated, common(edition, beside: frame.datedPage(of: first.id, in: edition), frame))
     return passages.map { passage in
       let page = frame.datedPage(of: passage.id, in: edition)
       let caption = frame.caption(of: passage.id, in: edition)
       let place = places[passage.id]
-      let record = TemplateRecord(
-        frame.values(page, title: "\(caption.text) · \(frame.dateText(edition))", description: passage.description)
+      let record = frame.values(
+        page, title: "\(caption.text) · \(frame.dateText(edition))", description: passage.description
       )
       .merging(values(passage, caption, edition, page, frame))
       .merging(CurrentText(of: passage.id, in: edition, frame).values(from: page, frame))
-      .merging(neighbour("previous", place.flatMap { $0 > 0 ? order[$0 - 1] : nil }, edition, page, frame))
-      .merging(neighbour("next", place.flatMap { $0 + 1 < order.count ? order[$0 + 1] : nil }, edition, page, frame))
-      return SiteFile(page, templates.render(.dated, record))
+      .merging(
+        neighbours(
+          place.flatMap { $0 > 0 ? order[$0 - 1] : nil }, place.flatMap { $0 + 1 < order.count ? order[$0 + 1] : nil },
+          edition, page, frame))
+      return SiteFile(page, writer.page(record))
     }
+  }
+
+  /// What all pages of an edition have in common.
+  private static func common(_ edition: Int, beside page: PageID, _ frame: EditionsFrame)
+    -> TemplateRecord
+  {
+    let settings = frame.editions[edition].content.settings
+    let date = frame.editions[edition].date
+    return frame.common(beside: page).merging([
+      .editionTitle: .text(settings.title), .editionNote: .text(settings.note ?? ""),
+      .editionBody: .text(settings.body ?? ""), .edition: .text(date.description),
+      .editionText: .text(frame.dateText(edition)),
+      .editionURL: .text(page.url(to: .dated(date, .plan(frame.slug)))),
+    ])
   }
 
   private static func values(
     _ passage: DatedPassage, _ caption: PassageCaption, _ edition: Int, _ page: PageID, _ frame: EditionsFrame
-  ) -> [String: TemplateValue] {
-    let settings = frame.editions[edition].content.settings
-    return [
-      "editionTitle": .text(settings.title), "editionNote": .text(settings.note ?? ""),
-      "editionBody": .text(settings.body ?? ""),
-      "edition": .text(frame.editions[edition].date.description), "editionText": .text(frame.dateText(edition)),
-      "editionURL": .text(page.url(to: .dated(frame.editions[edition].date, .plan(frame.slug)))),
-      "kind": .text(passage.kind), "number": .text(passage.number), "label": .text(caption.label),
-      "marker": .text(passage.heading.marker), "terminator": .text(passage.heading.terminator),
-      "title": .text(caption.title), "hasTitle": .flag(!caption.title.isEmpty),
-      "hasText": .flag(passage.body != nil), "isArticle": .flag(passage.id.article != nil),
-      "isChapter": .flag(passage.isChapter), "isPassage": .flag(passage.id.article == nil && !passage.isChapter),
-      "text": passage.body.map { .html(frame.html($0)) } ?? .html(""),
-      "articles": .list(
+  ) -> TemplateRecord {
+    [
+      .kind: .text(passage.kind), .number: .text(passage.number), .label: .text(caption.label),
+      .marker: .text(passage.heading.marker), .terminator: .text(passage.heading.terminator),
+      .title: .text(caption.title), .hasTitle: .flag(!caption.title.isEmpty),
+      .hasText: .flag(passage.body != nil), .isArticle: .flag(passage.id.article != nil),
+      .isChapter: .flag(passage.isChapter),
+      .isPassage: .flag(passage.id.article == nil && !passage.isChapter),
+      .text: .html(passage.body.map { frame.html($0) } ?? []),
+      .articles: .list(
         passage.articles.map { id in
           let caption = frame.caption(of: id, in: edition)
-          return TemplateRecord([
-            "url": .text(page.url(to: frame.datedPage(of: id, in: edition))), "label": .text(caption.label),
-            "title": .text(caption.title),
-          ])
+          return [
+            .url: .text(page.url(to: frame.datedPage(of: id, in: edition))),
+            .label: .text(caption.label),
+            .title: .text(caption.title),
+          ]
         }),
     ]
   }
 
-  private static func neighbour(
-    _ name: String, _ id: PassageID?, _ edition: Int, _ page: PageID, _ frame: EditionsFrame
-  ) -> [String: TemplateValue] {
-    let caption = id.map { frame.caption(of: $0, in: edition) }
+  private static func neighbours(
+    _ previous: PassageID?, _ next: PassageID?, _ edition: Int, _ page: PageID, _ frame: EditionsFrame
+  ) -> TemplateRecord {
+    func url(_ id: PassageID?) -> String {
+      id.map { page.url(to: frame.datedPage(of: $0, in: edition)) } ?? ""
+    }
+    let before = previous.map { frame.caption(of: $0, in: edition) }
+    let behind = next.map { frame.caption(of: $0, in: edition) }
     return [
-      name == "next" ? "hasNext" : "hasPrevious": .flag(id != nil),
-      "\(name)URL": .text(id.map { page.url(to: frame.datedPage(of: $0, in: edition)) } ?? ""),
-      "\(name)Label": .text(caption?.label ?? ""), "\(name)Title": .text(caption?.title ?? ""),
+      .hasPrevious: .flag(previous != nil), .previousURL: .text(url(previous)),
+      .previousLabel: .text(before?.label ?? ""), .previousTitle: .text(before?.title ?? ""),
+      .hasNext: .flag(next != nil), .nextURL: .text(url(next)),
+      .nextLabel: .text(behind?.label ?? ""), .nextTitle: .text(behind?.title ?? ""),
     ]
   }
 }
@@ -136,8 +158,7 @@ private struct DatedPassage {
   var kind: String { id == .preamble || id == .closing ? id.description : "" }
 
   var description: String {
-    let text = body?.prose.string.prefix { !$0.isNewline } ?? ""
-    let line = text.isEmpty ? heading.text[...] : text
-    return line.count <= 100 ? String(line) : line.prefix(99) + "…"
+    let text = Excerpt.of(body?.prose.bytes ?? [])
+    return text.isEmpty ? Excerpt.of(heading.text.utf8) : text
   }
 }

@@ -5,10 +5,10 @@ import Revisions
 /// From an article's page to what its editions were.
 enum EditionLinks {
   static let schema = TemplateSchema(
-    text: ["datedURL", "historyURL", "lastChangeURL", "lastChangeText"],
-    flags: ["hasDated", "hasHistory", "hasLastChange"])
+    text: [.datedURL, .historyURL, .lastChangeURL, .lastChangeText],
+    flags: [.hasDated, .hasHistory, .hasLastChange])
 
-  static func values(of id: ArticleID, in frame: EditionsFrame?) -> [String: TemplateValue] {
+  static func values(of id: ArticleID, in frame: EditionsFrame?) -> TemplateRecord {
     let page = PageID.article(id)
     let passage = PassageID.article(id.number)
     // An article that an editor put into the Markdown is in no edition.
@@ -17,10 +17,12 @@ enum EditionLinks {
     let history = last.flatMap { $0.historyPage(of: passage, in: $0.editions.count - 1) }
     let change = last.flatMap { $0.lastChange(of: passage) }
     return [
-      "hasDated": .flag(dated != nil), "datedURL": .text(dated.map { page.url(to: $0) } ?? ""),
-      "hasHistory": .flag(history != nil), "historyURL": .text(history.map { page.url(to: $0) } ?? ""),
-      "hasLastChange": .flag(change != nil), "lastChangeURL": .text(change.map { page.url(to: $0.page) } ?? ""),
-      "lastChangeText": .text(change?.date ?? ""),
+      .hasDated: .flag(dated != nil), .datedURL: .text(dated.map { page.url(to: $0) } ?? ""),
+      .hasHistory: .flag(history != nil),
+      .historyURL: .text(history.map { page.url(to: $0) } ?? ""),
+      .hasLastChange: .flag(change != nil),
+      .lastChangeURL: .text(change.map { page.url(to: $0.page) } ?? ""),
+      .lastChangeText: .text(change?.date ?? ""),
     ]
   }
 }

@@ -25,7 +25,7 @@ struct EditionsFrame: Sendable {
   static let schema =
     SiteFrame.schema
     + TemplateSchema(text: [
-      "plan", "planTitle", "planShortTitle", "planURL", "editionsURL", "paragraphs", "punctuation",
+      .plan, .planTitle, .planShortTitle, .planURL, .editionsURL, .paragraphs, .punctuation,
     ])
 
   init(_ plan: PlanContent, _ history: PlanHistory, site: SiteFrame) {
@@ -44,16 +44,27 @@ struct EditionsFrame: Sendable {
     return all.filter { $0.1 == $0.0 + 1 || $0.0 == 0 || $0.1 < 4 }
   }
 
-  /// The values of `schema` for one page.
-  func values(_ page: PageID, title: String, description: String? = nil) -> [String: TemplateValue] {
+  /// The values that all pages beside `page` have in common; with `values`, those of `schema`.
+  func common(beside page: PageID) -> TemplateRecord {
+    site.common(beside: page).merging([
+      .plan: .text(plan.slug.description), .textLanguage: .text(plan.settings.language),
+      .planTitle: .text(plan.settings.title), .planShortTitle: .text(plan.settings.displayTitle),
+      .paragraphs: .text(plan.settings.paragraphs.rawValue),
+      .punctuation: .text(plan.settings.punctuation.rawValue),
+      .planURL: .text(page.url(to: .plan(plan.slug))),
+      .editionsURL: .text(page.url(to: .editions(plan.slug))),
+    ])
+  }
+
+  /// The values that are one page's own.
+  func values(_ page: PageID, title: String, description: String? = nil) -> TemplateRecord {
     let full = site.title == plan.settings.displayTitle ? title : "\(title) · \(plan.settings.displayTitle)"
-    return site.values(page, title: full, description: description ?? full).merging([
-      "plan": .text(plan.slug.description), "textLanguage": .text(plan.settings.language),
-      "planTitle": .text(plan.settings.title), "planShortTitle": .text(plan.settings.displayTitle),
-      "paragraphs": .text(plan.settings.paragraphs.rawValue),
-      "punctuation": .text(plan.settings.punctuation.rawValue),
-      "planURL": .text(page.url(to: .plan(plan.slug))), "editionsURL": .text(page.url(to: .editions(plan.slug))),
-    ]) { $1 }
+    return site.values(page, title: full, description: description ?? full)
+  }
+
+  /// The values of `schema` for one page.
+  func record(_ page: PageID, title: String, description: String? = nil) -> TemplateRecord {
+    common(beside: page).merging(values(page, title: title, description: description))
   }
 
   var slug: Slug { plan.slug }

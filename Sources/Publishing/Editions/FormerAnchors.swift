@@ -6,10 +6,10 @@ import Revisions
 /// stay on the pages as links to the text that had them, so that no link to them loses its way.
 struct FormerAnchors: Sendable {
   static let schema = TemplateSchema(
-    flags: ["hasFormer"],
+    flags: [.hasFormer],
     lists: [
-      "former": TemplateSchema(
-        text: ["url", "label", "editionText"], lists: ["anchors": TemplateSchema(text: ["anchor"])])
+      .former: TemplateSchema(
+        text: [.url, .label, .editionText], lists: [.anchors: TemplateSchema(text: [.anchor])])
     ])
 
   /// The anchors of one passage that a page has no more.
@@ -19,12 +19,12 @@ struct FormerAnchors: Sendable {
     var anchors: [String]
 
     func record(_ page: PageID, _ frame: EditionsFrame) -> TemplateRecord {
-      TemplateRecord([
-        "url": .text(page.url(to: frame.datedPage(of: passage, in: edition))),
-        "label": .text(frame.caption(of: passage, in: edition).label),
-        "editionText": .text(frame.dateText(edition)),
-        "anchors": .list(anchors.map { TemplateRecord(["anchor": .text($0)]) }),
-      ])
+      [
+        .url: .text(page.url(to: frame.datedPage(of: passage, in: edition))),
+        .label: .text(frame.caption(of: passage, in: edition).label),
+        .editionText: .text(frame.dateText(edition)),
+        .anchors: .list(anchors.map { [.anchor: .text($0)] }),
+      ]
     }
   }
 
@@ -92,11 +92,11 @@ struct FormerAnchors: Sendable {
   }
 
   /// The values of `schema`.
-  static func values(of page: PageID, in frame: EditionsFrame?) -> [String: TemplateValue] {
+  static func values(of page: PageID, in frame: EditionsFrame?) -> TemplateRecord {
     let lost = frame?.former.lost[page] ?? []
     return [
-      "hasFormer": .flag(!lost.isEmpty),
-      "former": .list(frame.map { frame in lost.map { $0.record(page, frame) } } ?? []),
+      .hasFormer: .flag(!lost.isEmpty),
+      .former: .list(frame.map { frame in lost.map { $0.record(page, frame) } } ?? []),
     ]
   }
 }

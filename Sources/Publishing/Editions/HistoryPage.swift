@@ -9,14 +9,14 @@ enum HistoryPage {
   static let schema =
     EditionsFrame.schema
     + TemplateSchema(
-      text: ["label", "title", "currentURL"], flags: ["hasTitle", "isGone"],
+      text: [.label, .title, .currentURL], flags: [.hasTitle, .isGone],
       lists: [
-        "states": TemplateSchema(
-          text: ["edition", "editionText", "editionURL", "redlineURL"], html: ["inline"],
-          flags: ["isGone", "isFirst", "isKept", "isReworded", "hasRedline"],
+        .states: TemplateSchema(
+          text: [.edition, .editionText, .editionURL, .redlineURL], html: [.inline],
+          flags: [.isGone, .isFirst, .isKept, .isReworded, .hasRedline],
           lists: [
-            "kinds": ChangeKindList.schema,
-            "passages": TemplateSchema(text: ["url", "label", "title"], html: ["text"]),
+            .kinds: ChangeKindList.schema,
+            .passages: TemplateSchema(text: [.url, .label, .title], html: [.text]),
           ])
       ])
 
@@ -29,13 +29,12 @@ enum HistoryPage {
       let id = last.edition == line.edition ? line.first : last.passages.first ?? line.first
       let caption = frame.caption(of: id, in: last.edition)
       let isGone = last.edition < frame.editions.count - 1
-      let record = TemplateRecord(
-        frame.values(page, title: frame.strings.text(.historyTitle, ["label": caption.label]))
-      ).merging([
-        "label": .text(caption.label), "title": .text(caption.title), "hasTitle": .flag(!caption.title.isEmpty),
-        "isGone": .flag(isGone),
-        "currentURL": .text(page.url(to: isGone ? frame.datedPage(of: id, in: last.edition) : frame.page(of: id))),
-        "states": .list(states.reversed().compactMap { state($0, states, line, page, frame) }),
+      let record = frame.record(page, title: frame.strings.text(.historyTitle, ["label": caption.label])).merging([
+        .label: .text(caption.label), .title: .text(caption.title),
+        .hasTitle: .flag(!caption.title.isEmpty),
+        .isGone: .flag(isGone),
+        .currentURL: .text(page.url(to: isGone ? frame.datedPage(of: id, in: last.edition) : frame.page(of: id))),
+        .states: .list(states.reversed().compactMap { state($0, states, line, page, frame) }),
       ])
       return SiteFile(page, templates.render(.history, record))
     }
@@ -58,16 +57,18 @@ enum HistoryPage {
       isReworded && !before.isEmpty && !state.passages.isEmpty
       ? comparison.flatMap { found in change.map { RedlineWriter(found, on: page, frame).paragraphs($0.rows, .both) } }
       : nil
-    return TemplateRecord([
-      "edition": .text(frame.editions[state.edition].date.description),
-      "editionText": .text(frame.dateText(state.edition)),
-      "editionURL": .text(page.url(to: .dated(frame.editions[state.edition].date, .plan(frame.slug)))),
-      "isGone": .flag(state.passages.isEmpty), "isFirst": .flag(comparison == nil),
-      "isKept": .flag(comparison != nil && change?.isChanged != true), "hasRedline": .flag(redline != nil),
-      "redlineURL": .text(redline.map { page.url(to: $0) } ?? ""), "isReworded": .flag(inline != nil),
-      "inline": .html(inline ?? []), "kinds": ChangeKindList.records(change?.kinds ?? [], frame.strings),
-      "passages": .list(state.passages.map { passage($0, state.edition, page, frame) }),
-    ])
+    return [
+      .edition: .text(frame.editions[state.edition].date.description),
+      .editionText: .text(frame.dateText(state.edition)),
+      .editionURL: .text(page.url(to: .dated(frame.editions[state.edition].date, .plan(frame.slug)))),
+      .isGone: .flag(state.passages.isEmpty), .isFirst: .flag(comparison == nil),
+      .isKept: .flag(comparison != nil && change?.isChanged != true),
+      .hasRedline: .flag(redline != nil),
+      .redlineURL: .text(redline.map { page.url(to: $0) } ?? ""), .isReworded: .flag(inline != nil),
+      .inline: .html(inline ?? []),
+      .kinds: ChangeKindList.records(change?.kinds ?? [], frame.strings),
+      .passages: .list(state.passages.map { passage($0, state.edition, page, frame) }),
+    ]
   }
 
   private static func passage(_ id: PassageID, _ edition: Int, _ page: PageID, _ frame: EditionsFrame) -> TemplateRecord
@@ -76,10 +77,10 @@ enum HistoryPage {
     let text = id.article.flatMap { frame.editions[edition].content.article($0) }.map {
       frame.html($0.body, anchorPrefix: "d\(frame.editions[edition].date)-\($0.number)-")
     }
-    return TemplateRecord([
-      "url": .text(page.url(to: frame.datedPage(of: id, in: edition))), "label": .text(caption.label),
-      "title": .text(caption.title), "text": .html(text ?? []),
-    ])
+    return [
+      .url: .text(page.url(to: frame.datedPage(of: id, in: edition))), .label: .text(caption.label),
+      .title: .text(caption.title), .text: .html(text ?? []),
+    ]
   }
 }
 

@@ -8,14 +8,14 @@ enum RedlinePage {
     EditionsFrame.schema + EditionComparison.schema + ChangeCaption.schema
     + TemplateSchema(
       text: [
-        "wordingCount", "formCount", "previousURL", "previousLabel", "previousTitle",
-        "nextURL", "nextLabel", "nextTitle",
+        .wordingCount, .formCount, .previousURL, .previousLabel, .previousTitle,
+        .nextURL, .nextLabel, .nextTitle,
       ],
-      html: ["inline"],
-      flags: ["hasForm", "isFormOnly", "isWordingKept", "hasPrevious", "hasNext"],
+      html: [.inline],
+      flags: [.hasForm, .isFormOnly, .isWordingKept, .hasPrevious, .hasNext],
       lists: [
-        "kinds": ChangeKindList.schema, "histories": TemplateSchema(text: ["url", "label"]),
-        "rows": TemplateSchema(text: ["relation"], html: ["old", "new"]),
+        .kinds: ChangeKindList.schema, .histories: TemplateSchema(text: [.url, .label]),
+        .rows: TemplateSchema(text: [.relation], html: [.old, .new]),
       ])
 
   /// A page for every passage that changed.
@@ -31,36 +31,38 @@ enum RedlinePage {
           "label": caption.label, "oldEdition": frame.dateText(comparison.old),
           "newEdition": frame.dateText(comparison.new),
         ])
-      let record = TemplateRecord(frame.values(page, title: title))
+      let record = frame.record(page, title: title)
         .merging(comparison.values(from: page, frame))
         .merging(caption.values)
         .merging(values(change, comparison, page, frame))
-        .merging(neighbour("previous", index > 0 ? changes[index - 1] : nil, comparison, page, frame))
-        .merging(neighbour("next", index + 1 < changes.count ? changes[index + 1] : nil, comparison, page, frame))
+        .merging(
+          neighbours(
+            index > 0 ? changes[index - 1] : nil, index + 1 < changes.count ? changes[index + 1] : nil, comparison,
+            page, frame))
       return SiteFile(page, templates.render(.redline, record))
     }
   }
 
   private static func values(
     _ change: PassageChange, _ comparison: EditionComparison, _ page: PageID, _ frame: EditionsFrame
-  ) -> [String: TemplateValue] {
+  ) -> TemplateRecord {
     let writer = RedlineWriter(comparison, on: page, frame)
     let wording = change.rows.count(where: \.isChangeOfWording)
     // The number in a heading is told by the label above.
     let form = change.rows.count { $0.relation == .form && !$0.isHeading }
     return [
-      "wordingCount": .number(wording), "formCount": .number(form), "hasForm": .flag(form > 0),
-      "isFormOnly": .flag(wording == 0 && form > 0), "isWordingKept": .flag(wording == 0),
-      "kinds": ChangeKindList.records(change.kinds, frame.strings),
-      "inline": .html(writer.paragraphs(change.rows, .both)),
-      "rows": .list(
+      .wordingCount: .number(wording), .formCount: .number(form), .hasForm: .flag(form > 0),
+      .isFormOnly: .flag(wording == 0 && form > 0), .isWordingKept: .flag(wording == 0),
+      .kinds: ChangeKindList.records(change.kinds, frame.strings),
+      .inline: .html(writer.paragraphs(change.rows, .both)),
+      .rows: .list(
         RedlinePage.groups(change.rows).map { rows in
-          TemplateRecord([
-            "relation": .text(rows.allSatisfy { $0.relation == .kept } ? "kept" : "changed"),
-            "old": .html(writer.paragraphs(rows, .old)), "new": .html(writer.paragraphs(rows, .new)),
-          ])
+          [
+            .relation: .text(rows.allSatisfy { $0.relation == .kept } ? "kept" : "changed"),
+            .old: .html(writer.paragraphs(rows, .old)), .new: .html(writer.paragraphs(rows, .new)),
+          ]
         }),
-      "histories": .list(histories(change, comparison, page, frame)),
+      .histories: .list(histories(change, comparison, page, frame)),
     ]
   }
 
@@ -73,7 +75,7 @@ enum RedlinePage {
     return ids.filter { $0.0.article != nil }.compactMap { id, edition in
       guard let history = frame.historyPage(of: id, in: edition), seen.insert(history).inserted else { return nil }
       let label = frame.caption(of: id, in: edition).label
-      return TemplateRecord(["url": .text(page.url(to: history)), "label": .text(label)])
+      return [.url: .text(page.url(to: history)), .label: .text(label)]
     }
   }
 
@@ -90,15 +92,21 @@ enum RedlinePage {
     return groups
   }
 
-  private static func neighbour(
-    _ name: String, _ change: PassageChange?, _ comparison: EditionComparison, _ page: PageID, _ frame: EditionsFrame
-  ) -> [String: TemplateValue] {
-    let caption = change.map { ChangeCaption($0, comparison, frame) }
-    let target = change.flatMap { comparison.page(of: $0, frame.slug) }
+  /// The changes before and behind the page's own.
+  private static func neighbours(
+    _ previous: PassageChange?, _ next: PassageChange?, _ comparison: EditionComparison, _ page: PageID,
+    _ frame: EditionsFrame
+  ) -> TemplateRecord {
+    func url(_ change: PassageChange?) -> String? {
+      change.flatMap { comparison.page(of: $0, frame.slug) }.map { page.url(to: $0) }
+    }
+    let before = previous.map { ChangeCaption($0, comparison, frame) }
+    let behind = next.map { ChangeCaption($0, comparison, frame) }
     return [
-      name == "next" ? "hasNext" : "hasPrevious": .flag(target != nil),
-      "\(name)URL": .text(target.map { page.url(to: $0) } ?? ""), "\(name)Label": .text(caption?.label ?? ""),
-      "\(name)Title": .text(caption?.title ?? ""),
+      .hasPrevious: .flag(url(previous) != nil), .previousURL: .text(url(previous) ?? ""),
+      .previousLabel: .text(before?.label ?? ""), .previousTitle: .text(before?.title ?? ""),
+      .hasNext: .flag(url(next) != nil), .nextURL: .text(url(next) ?? ""),
+      .nextLabel: .text(behind?.label ?? ""), .nextTitle: .text(behind?.title ?? ""),
     ]
   }
 }

@@ -8,8 +8,8 @@ enum TombstonePage {
   static let schema =
     EditionsFrame.schema + CurrentText.schema + FormerAnchors.schema
     + TemplateSchema(
-      text: ["label", "title", "editionText", "datedURL", "historyURL", "anchor", "goneText"], html: ["text"],
-      flags: ["hasTitle", "hasHistory", "hasAnchor", "isArticle"])
+      text: [.label, .title, .editionText, .datedURL, .historyURL, .anchor, .goneText], html: [.text],
+      flags: [.hasTitle, .hasHistory, .hasAnchor, .isArticle])
 
   static func files(_ frame: EditionsFrame, _ templates: TemplateFolder) -> [SiteFile] {
     passages(frame).map { file($0.passage, $0.edition, frame, templates) }
@@ -35,17 +35,19 @@ enum TombstonePage {
     var anchor = ""
     if case .chapter(let number) = passage.id { anchor = "c\(number)" }
     let gone = edition + 1 < frame.editions.count ? edition + 1 : edition
-    let record = TemplateRecord(frame.values(page, title: title))
+    let record = frame.record(page, title: title)
       .merging(CurrentText(of: passage.id, in: edition, frame).values(from: page, frame))
       .merging(FormerAnchors.values(of: page, in: frame))
       .merging([
-        "label": .text(caption.label), "title": .text(caption.title), "hasTitle": .flag(!caption.title.isEmpty),
-        "editionText": .text(frame.dateText(edition)), "goneText": .text(frame.dateText(gone)),
-        "datedURL": .text(page.url(to: frame.datedPage(of: passage.id, in: edition))),
-        "hasHistory": .flag(history != nil), "historyURL": .text(history.map { page.url(to: $0) } ?? ""),
-        "anchor": .text(anchor), "hasAnchor": .flag(!anchor.isEmpty),
-        "isArticle": .flag(passage.id.article != nil),
-        "text": frame.body(of: passage.id, in: edition).map { .html(frame.html($0)) } ?? .html(""),
+        .label: .text(caption.label), .title: .text(caption.title),
+        .hasTitle: .flag(!caption.title.isEmpty),
+        .editionText: .text(frame.dateText(edition)), .goneText: .text(frame.dateText(gone)),
+        .datedURL: .text(page.url(to: frame.datedPage(of: passage.id, in: edition))),
+        .hasHistory: .flag(history != nil),
+        .historyURL: .text(history.map { page.url(to: $0) } ?? ""),
+        .anchor: .text(anchor), .hasAnchor: .flag(!anchor.isEmpty),
+        .isArticle: .flag(passage.id.article != nil),
+        .text: frame.body(of: passage.id, in: edition).map { .html(frame.html($0)) } ?? .html([]),
       ])
     return SiteFile(page, templates.render(.tombstone, record))
   }

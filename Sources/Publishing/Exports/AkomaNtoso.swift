@@ -24,13 +24,17 @@ struct AkomaNtoso {
 
   private init(_ source: PlanExport) {
     self.source = source
-    let identifiers = AknIdentifiers(source.plan, source.history)
-    self.identifiers = identifiers
+    identifiers = AknIdentifiers(source.plan, source.history)
+    targets = AkomaNtoso.targets(source, identifiers)
+  }
+
+  private static func targets(_ source: PlanExport, _ identifiers: AknIdentifiers) -> [String: String] {
     let front = PageID.plan(source.plan.slug)
-    targets = Dictionary(
-      source.passages.compactMap { passage in passage.id.map { (front.url(to: passage.page), identifiers.eID(of: $0)) }
-      },
-      uniquingKeysWith: { first, _ in first })
+    var targets: [String: String] = [:]
+    for passage in source.passages {
+      if let id = passage.id { targets[front.url(to: passage.page)] = identifiers.eID(of: id) }
+    }
+    return targets
   }
 
   private mutating func write() {

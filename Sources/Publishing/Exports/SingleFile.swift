@@ -8,7 +8,7 @@ import Search
 /// Its policy allows the style and the scripts in it by their checksums, and nothing else; its links lead to places in it.
 public enum SingleFile {
   static let schema = TemplateSchema(
-    text: ["icon", "styleHash", "scriptHashes"], html: ["style", "earlyScript", "script"])
+    text: [.icon, .styleHash, .scriptHashes], html: [.style, .earlyScript, .script])
 
   /// - Parameter slug: a plan of the library, which is nil where there is none of that name.
   ///
@@ -27,7 +27,7 @@ public enum SingleFile {
   }
 
   private static func embedded(_ library: Library, _ plan: PlanContent, _ templates: TemplateFolder)
-    -> [String: TemplateValue]
+    -> TemplateRecord
   {
     let assets = Dictionary(templates.assets.map { ($0.path, $0.bytes) }) { first, _ in first }
     let print = (assets["assets/print.css"] ?? []) + PrintStyle.file(plan).bytes
@@ -40,10 +40,10 @@ public enum SingleFile {
         + (templates.parts["single.js"] ?? [])
         + (assets["assets/search-page.js"] ?? []))
     return [
-      "icon": .text("data:image/svg+xml;base64,\(Base64.text(assets["assets/icon.svg"] ?? []))"),
-      "style": .html(style), "styleHash": .text(PolicyHash.of(style)), "earlyScript": .html(early),
-      "script": .html(script),
-      "scriptHashes": .text("'\(PolicyHash.of(early))' '\(PolicyHash.of(script))'"),
+      .icon: .text("data:image/svg+xml;base64,\(Base64.text(assets["assets/icon.svg"] ?? []))"),
+      .style: .html(style), .styleHash: .text(PolicyHash.of(style)), .earlyScript: .html(early),
+      .script: .html(script),
+      .scriptHashes: .text("'\(PolicyHash.of(early))' '\(PolicyHash.of(script))'"),
     ]
   }
 

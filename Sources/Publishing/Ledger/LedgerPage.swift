@@ -5,9 +5,9 @@ import Links
 /// `<plan>/ledger.html`: who does what of a plan until when, and how far it is.
 enum LedgerPage {
   static let schema = TemplateSchema(
-    text: ["ledgerDay", "taskCount", "filledCount", "unfilledCount", "lateCount", "tableURL"],
-    html: ["states", "late", "indicators", "chapters", "bodies", "gone"],
-    flags: ["hasDay", "hasLate", "hasIndicators", "hasBodies", "hasGone"])
+    text: [.ledgerDay, .taskCount, .filledCount, .unfilledCount, .lateCount, .tableURL],
+    html: [.states, .late, .indicators, .chapters, .bodies, .gone],
+    flags: [.hasDay, .hasLate, .hasIndicators, .hasBodies, .hasGone])
 
   static func file(_ frame: LedgerFrame, _ templates: TemplateFolder) -> SiteFile {
     let page = PageID.ledger(frame.slug)
@@ -17,18 +17,21 @@ enum LedgerPage {
     let indicators = filled.filter { $0.row.indicator != nil }
     let sentences = frame.frame.plan.articles.reduce(0) { $0 + $1.body.prose.sentences.count }
     let unfilled = frame.frame.plan.articles.reduce(0) { $0 + frame.unreported(of: $1).count }
-    let record = TemplateRecord(
-      frame.frame.values(page, title: frame.strings[.ledger], text: frame.strings[.ledgerDescription])
+    let record = frame.frame.record(
+      page, title: frame.strings[.ledger], text: frame.strings[.ledgerDescription].utf8
     ).merging([
-      "ledgerDay": .text(frame.dayText), "hasDay": .flag(frame.ledger.day != nil), "taskCount": .number(sentences),
-      "filledCount": .number(sentences - unfilled), "unfilledCount": .number(unfilled),
-      "lateCount": .number(late.count), "tableURL": .text(Ledger.fileName),
-      "states": states(filled, unfilled: unfilled, frame),
-      "hasLate": .flag(!late.isEmpty), "late": html { writer.cards(late, .text, to: &$0) },
-      "hasIndicators": .flag(!indicators.isEmpty), "indicators": html { self.indicators(indicators, writer, to: &$0) },
-      "chapters": html { chapters(writer, to: &$0) },
-      "hasBodies": .flag(!frame.bodies.isEmpty), "bodies": html { bodies(writer, to: &$0) },
-      "hasGone": .flag(!frame.ledger.gone.isEmpty), "gone": html { writer.cards(frame.ledger.gone, .text, to: &$0) },
+      .ledgerDay: .text(frame.dayText), .hasDay: .flag(frame.ledger.day != nil),
+      .taskCount: .number(sentences),
+      .filledCount: .number(sentences - unfilled), .unfilledCount: .number(unfilled),
+      .lateCount: .number(late.count), .tableURL: .text(Ledger.fileName),
+      .states: states(filled, unfilled: unfilled, frame),
+      .hasLate: .flag(!late.isEmpty), .late: html { writer.cards(late, .text, to: &$0) },
+      .hasIndicators: .flag(!indicators.isEmpty),
+      .indicators: html { self.indicators(indicators, writer, to: &$0) },
+      .chapters: html { chapters(writer, to: &$0) },
+      .hasBodies: .flag(!frame.bodies.isEmpty), .bodies: html { bodies(writer, to: &$0) },
+      .hasGone: .flag(!frame.ledger.gone.isEmpty),
+      .gone: html { writer.cards(frame.ledger.gone, .text, to: &$0) },
     ])
     return SiteFile(page, templates.render(.ledger, record))
   }
@@ -155,7 +158,9 @@ enum LedgerPage {
       html.text(
         frame.strings.text(
           .ledgerCounts,
-          ["count": String(count), "filled": String(count - silentCount), "unfilled": String(silentCount)]))
+          [
+            "count": String(count), "filled": String(count - silentCount), "unfilled": String(silentCount),
+          ]))
       html.markup("</p>")
       if !tasks.isEmpty { writer.lines(tasks, to: &html) }
       if !silent.isEmpty { self.silent(silent, writer, to: &html) }
@@ -192,7 +197,9 @@ enum LedgerPage {
       html.markup(">")
       html.text(body.name)
       html.markup("</a> <span class=\"body-counts\">")
-      let counts = [(InterfaceString.bodyLeadCount, body.leads.count), (.bodyShareCount, body.shares.count)]
+      let counts = [
+        (InterfaceString.bodyLeadCount, body.leads.count), (.bodyShareCount, body.shares.count),
+      ]
       html.text(
         counts.filter { $0.1 > 0 }.map { strings.text($0.0, ["count": String($0.1)]) }
           .joined(separator: strings[.listSeparator]))

@@ -14,24 +14,26 @@ struct PlanFiles: Sendable {
 
 /// A plan's files for other programs, as its front lists them.
 enum DataFileList {
-  static let schema = TemplateSchema(text: ["url", "mediaType", "name", "purpose", "size"], flags: ["hasSchema"])
+  static let schema = TemplateSchema(text: [.url, .mediaType, .name, .purpose, .size], flags: [.hasSchema])
 
   static func value(_ files: PlanFiles, of plan: PlanContent, from page: PageID, _ strings: InterfaceStrings)
     -> TemplateValue
   {
     // Beside the plan's front, wherever that is seen from.
     let folder = page.plan == nil ? "\(plan.slug.url)/" : ""
-    let exports = files.exports.map { format, file in
-      TemplateRecord([
-        "url": .text(folder + format.fileName), "mediaType": .text(format.mediaType), "name": .text(format.name),
-        "purpose": .text(strings[format.purpose]), "hasSchema": .flag(format == .json), "size": size(file, strings),
-      ])
+    let exports: [TemplateRecord] = files.exports.map { format, file in
+      [
+        .url: .text(folder + format.fileName), .mediaType: .text(format.mediaType),
+        .name: .text(format.name),
+        .purpose: .text(strings[format.purpose]), .hasSchema: .flag(format == .json),
+        .size: size(file, strings),
+      ]
     }
-    let ledger = files.ledger.map { file in
-      TemplateRecord([
-        "url": .text(folder + Ledger.fileName), "mediaType": .text("text/csv"), "name": .text("CSV"),
-        "purpose": .text(strings[.dataLedger]), "hasSchema": .flag(false), "size": size(file, strings),
-      ])
+    let ledger: TemplateRecord? = files.ledger.map { file in
+      [
+        .url: .text(folder + Ledger.fileName), .mediaType: .text("text/csv"), .name: .text("CSV"),
+        .purpose: .text(strings[.dataLedger]), .hasSchema: .flag(false), .size: size(file, strings),
+      ]
     }
     return .list(exports + (ledger.map { [$0] } ?? []))
   }

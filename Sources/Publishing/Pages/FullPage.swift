@@ -4,7 +4,7 @@ import Links
 /// `<plan>/full.html`: the whole text on one page, to read on, to search with the browser and to print.
 enum FullPage {
   static let schema =
-    FormerAnchors.schema + TemplateSchema(html: ["preamble", "closing"], lists: ["chapters": ChapterText.schema])
+    FormerAnchors.schema + TemplateSchema(html: [.preamble, .closing], lists: [.chapters: ChapterText.schema])
 
   static func file(_ frame: PlanFrame, _ editions: EditionsFrame?, _ templates: TemplateFolder) -> SiteFile {
     SiteFile(.full(frame.plan.slug), templates.render(.full, record(frame, editions, templates)))
@@ -17,26 +17,25 @@ enum FullPage {
     let plan = frame.plan
     let page = PageID.full(plan.slug)
     let about = plan.settings.title + (plan.settings.note ?? "")
-    return TemplateRecord(frame.values(page, title: frame.strings[.fullText], text: about))
+    return frame.record(page, title: frame.strings[.fullText], text: about.utf8)
       .merging(
         PlanOverview.values(
           plan, from: page, frame.strings, isRevised: frame.isRevised, hasLedger: frame.hasLedger, withChapters: false)
       )
       .merging(FormerAnchors.values(of: page, in: editions))
       .merging([
-        "preamble": passage(plan.preamble, "preamble-", from: .preamble(plan.slug), frame),
-        "contents": .html(templates.render(.contents, ContentsFragment.recordOfFullText(plan))),
-        "closing": passage(plan.closing, "closing-", from: .closing(plan.slug), frame),
-        "chapters": .list(
+        .preamble: passage(plan.preamble, "preamble-", from: .preamble(plan.slug), frame),
+        .contents: .html(templates.render(.contents, ContentsFragment.recordOfFullText(plan))),
+        .closing: passage(plan.closing, "closing-", from: .closing(plan.slug), frame),
+        .chapters: .list(
           plan.chapters.map { chapter in
-            TemplateRecord(
-              ChapterText.values(
-                chapter, frame, leadPrefix: "c\(chapter.number)-", headingLevel: 2, linksTerms: false))
+            ChapterText.values(
+              chapter, frame, leadPrefix: "c\(chapter.number)-", headingLevel: 2, linksTerms: false)
           }),
       ])
   }
 
   private static func passage(_ body: Body?, _ prefix: String, from page: PageID, _ frame: PlanFrame) -> TemplateValue {
-    body.map { frame.html($0, from: page, anchorPrefix: prefix, headingLevel: 3, linksTerms: false) } ?? .html("")
+    body.map { frame.html($0, from: page, anchorPrefix: prefix, headingLevel: 3, linksTerms: false) } ?? .html([])
   }
 }

@@ -5,17 +5,21 @@ import Links
 /// those that have to do with each other; what joins chapters is red.
 enum MapPage {
   static let schema = TemplateSchema(
-    text: ["tieCount", "acrossCount"], html: ["picture", "hubs", "table"], flags: ["hasTies", "isByChapter"])
+    text: [.tieCount, .acrossCount], html: [.picture, .hubs, .table], flags: [.hasTies, .isByChapter])
 
   static func file(_ frame: PlanFrame, _ templates: TemplateFolder) -> SiteFile {
     let page = PageID.map(frame.plan.slug)
     let map = PlanMap(frame.plan, ties: frame.linked.ties(in: frame.plan))
-    let record = TemplateRecord(frame.values(page, title: frame.strings[.map], text: frame.strings[.mapDescription]))
-      .merging([
-        "tieCount": .number(map.ties.count), "acrossCount": .number(map.ties.count { map.isAcross($0) }),
-        "hasTies": .flag(!map.ties.isEmpty), "isByChapter": .flag(map.isByChapter),
-        "picture": MapPicture(map, from: page).html, "hubs": hubs(map, from: page), "table": table(map, from: page),
-      ])
+    let record = frame.record(
+      page, title: frame.strings[.map], text: frame.strings[.mapDescription].utf8
+    )
+    .merging([
+      .tieCount: .number(map.ties.count),
+      .acrossCount: .number(map.ties.count { map.isAcross($0) }),
+      .hasTies: .flag(!map.ties.isEmpty), .isByChapter: .flag(map.isByChapter),
+      .picture: MapPicture(map, from: page).html, .hubs: hubs(map, from: page),
+      .table: table(map, from: page),
+    ])
     return SiteFile(page, templates.render(.map, record))
   }
 

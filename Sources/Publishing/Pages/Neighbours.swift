@@ -4,32 +4,31 @@ import Links
 /// The pages before and behind a page in reading order.
 struct Neighbours {
   static let schema = TemplateSchema(
-    text: ["previousURL", "previousLabel", "previousTitle", "nextURL", "nextLabel", "nextTitle"],
-    flags: ["hasPrevious", "hasNext"])
+    text: [.previousURL, .previousLabel, .previousTitle, .nextURL, .nextLabel, .nextTitle],
+    flags: [.hasPrevious, .hasNext])
 
   private let previous: PageID?
   private let next: PageID?
   private let page: PageID
 
-  init(of page: PageID, in order: [PageID]) {
-    self.page = page
-    let place = order.firstIndex(of: page)
-    previous = place.flatMap { $0 > 0 ? order[$0 - 1] : nil }
-    next = place.flatMap { $0 + 1 < order.count ? order[$0 + 1] : nil }
+  /// - Parameter place: that of the page in `order`.
+  init(at place: Int, in order: [PageID]) {
+    page = order[place]
+    previous = place > 0 ? order[place - 1] : nil
+    next = place + 1 < order.count ? order[place + 1] : nil
   }
 
   /// The values of `schema`.
-  func values(in frame: PlanFrame) -> [String: TemplateValue] {
-    values("previous", "hasPrevious", previous, frame).merging(values("next", "hasNext", next, frame)) { $1 }
-  }
-
-  private func values(_ name: String, _ flag: String, _ target: PageID?, _ frame: PlanFrame) -> [String: TemplateValue]
-  {
-    let (label, title) = target.map { frame.caption(of: $0) } ?? ("", "")
+  func values(in frame: PlanFrame) -> TemplateRecord {
+    let (before, behind) = (
+      previous.map { frame.caption(of: $0) }, next.map { frame.caption(of: $0) }
+    )
     return [
-      flag: .flag(target != nil), "\(name)URL": .text(target.map { page.url(to: $0) } ?? ""),
-      "\(name)Label": .text(label),
-      "\(name)Title": .text(title),
+      .hasPrevious: .flag(previous != nil),
+      .previousURL: .text(previous.map { page.url(to: $0) } ?? ""),
+      .previousLabel: .text(before?.label ?? ""), .previousTitle: .text(before?.title ?? ""),
+      .hasNext: .flag(next != nil), .nextURL: .text(next.map { page.url(to: $0) } ?? ""),
+      .nextLabel: .text(behind?.label ?? ""), .nextTitle: .text(behind?.title ?? ""),
     ]
   }
 }

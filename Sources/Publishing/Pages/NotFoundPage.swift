@@ -6,18 +6,19 @@ import Links
 /// address the site has, its links are absolute.
 enum NotFoundPage {
   static let schema = TemplateSchema(
-    text: ["base", "icon", "styleHash", "scriptHash"], html: ["style", "script"])
+    text: [.base, .icon, .styleHash, .scriptHash], html: [.style, .script])
 
   static func file(_ site: SiteFrame, _ templates: TemplateFolder) -> SiteFile {
     let title = site.strings[.notFoundTitle]
     let style = templates.parts["notfound.css"] ?? []
     let script = templates.parts["notfound.js"] ?? []
     let icon = templates.assets.first { $0.path == "assets/icon.svg" }?.bytes ?? []
-    let record = TemplateRecord(site.values(.notFound, title: title, description: title))
+    let record = site.record(.notFound, title: title, description: title)
       .merging([
-        "base": .text(site.address?.path ?? ""), "icon": .text("data:image/svg+xml;base64,\(Base64.text(icon))"),
-        "style": .html(style), "styleHash": .text(PolicyHash.of(style)), "script": .html(script),
-        "scriptHash": .text(PolicyHash.of(script)),
+        .base: .text(site.address?.path ?? ""),
+        .icon: .text("data:image/svg+xml;base64,\(Base64.text(icon))"),
+        .style: .html(style), .styleHash: .text(PolicyHash.of(style)), .script: .html(script),
+        .scriptHash: .text(PolicyHash.of(script)),
       ])
     return SiteFile(.notFound, templates.render(.notfound, record))
   }
@@ -27,7 +28,7 @@ enum NotFoundPage {
 enum OfflinePage {
   static func file(_ site: SiteFrame, _ templates: TemplateFolder) -> SiteFile {
     let title = site.strings[.offlineTitle]
-    let values = site.values(.offline, title: title, description: title)
-    return SiteFile(.offline, templates.render(.offline, TemplateRecord(values)))
+    let values = site.record(.offline, title: title, description: title)
+    return SiteFile(.offline, templates.render(.offline, values))
   }
 }

@@ -7,67 +7,86 @@ struct PlanFrame: Sendable {
   let plan: PlanContent
   let linked: LinkedLibrary
   private let site: SiteFrame
-  /// The table of contents as HTML, with no page marked.
-  private let contents: String
+  private let tableOfContents: PlanContents
+  /// Of chapters and articles.
+  private let captions: [PageID: PassageCaption]
 
   static let schema =
     SiteFrame.schema
     + TemplateSchema(
       text: [
-        "plan", "planTitle", "planShortTitle", "planNote", "planBody", "edition", "editionText", "paragraphs",
-        "punctuation",
-      ], html: ["contents"])
+        .plan, .planTitle, .planShortTitle, .planNote, .planBody, .edition, .editionText,
+        .paragraphs,
+        .punctuation,
+      ], html: [.contents])
 
   init(_ plan: PlanContent, of linked: LinkedLibrary, site: SiteFrame, templates: TemplateFolder) {
     self.plan = plan
     self.linked = linked
     self.site = site
-    contents = String(decoding: templates.render(.contents, ContentsFragment.record(plan)), as: UTF8.self)
+    tableOfContents = PlanContents(templates.render(.contents, ContentsFragment.record(plan)))
+    var captions: [PageID: PassageCaption] = [:]
+    for chapter in plan.chapters {
+      captions[.chapter(plan.slug, chapter.number)] = PassageCaption(
+        label: chapter.label, title: chapter.heading.title)
+      for article in chapter.articles {
+        captions[.article(article.id)] = PassageCaption(
+          label: article.label, title: article.heading.title)
+      }
+    }
+    self.captions = captions
   }
 
-  /// The values of `schema` for one page.
+  /// The values that all pages of the plan beside `page` have in common; with `values`, those of `schema`.
+  func common(beside page: PageID) -> TemplateRecord {
+    let settings = plan.settings
+    return site.common(beside: page).merging([
+      .plan: .text(plan.slug.description), .textLanguage: .text(settings.language),
+      .planTitle: .text(settings.title), .planShortTitle: .text(settings.displayTitle),
+      .editionText: .text(site.strings.date(plan.edition)), .planNote: .text(settings.note ?? ""),
+      .planBody: .text(settings.body ?? ""), .edition: .text(plan.edition.description),
+      .paragraphs: .text(settings.paragraphs.rawValue),
+      .punctuation: .text(settings.punctuation.rawValue),
+    ])
+  }
+
+  /// The values that are one page's own.
   ///
-  /// - Parameter text: the page's text, whose beginning describes it to search engines.
-  func values(_ page: PageID, title: String, text: String) -> [String: TemplateValue] {
+  /// - Parameter text: the page's text (UTF-8), whose beginning describes it to search engines.
+  func values(_ page: PageID, title: String, text: some Collection<UInt8>) -> TemplateRecord {
     // On a site that has the plan's name, the name is not said twice.
     let full = site.title == plan.settings.displayTitle ? title : "\(title) · \(plan.settings.displayTitle)"
+    let isFront = page == .plan(plan.slug) && full == site.title
     return site.values(
-      page, title: page == .plan(plan.slug) && full == site.title ? nil : full, description: PlanFrame.excerpt(text)
+      page, title: isFront ? nil : full, description: Excerpt.of(text)
     )
     .merging(
       [
-        "plan": .text(plan.slug.description), "textLanguage": .text(plan.settings.language),
-        "planTitle": .text(plan.settings.title),
-        "planShortTitle": .text(plan.settings.displayTitle), "editionText": .text(site.strings.date(plan.edition)),
-        "planNote": .text(plan.settings.note ?? ""), "planBody": .text(plan.settings.body ?? ""),
-        "edition": .text(plan.edition.description), "paragraphs": .text(plan.settings.paragraphs.rawValue),
-        "punctuation": .text(plan.settings.punctuation.rawValue),
-        "contents": .html(contents(marking: page)), "structuredData": .html(structuredData(page)),
-      ]) { $1 }
+        .contents: .html(contents(marking: page)), .structuredData: .html(structuredData(page)),
+      ])
+  }
+
+  /// The values of `schema` for one page.
+  func record(_ page: PageID, title: String, text: some Collection<UInt8>) -> TemplateRecord {
+    common(beside: page).merging(values(page, title: title, text: text))
   }
 
   private func structuredData(_ page: PageID) -> [UInt8] {
     guard let data = site.address.map(StructuredData.init) else { return [] }
     switch page {
     case .article, .chapter:
-      let (label, title) = caption(of: page)
-      return data.part(page, label: label, title: title, of: plan)
+      let caption = caption(of: page)
+      return data.part(page, label: caption.label, title: caption.title, of: plan)
     default: return data.plan(plan)
     }
   }
 
-  /// The table of contents with the link to `page` marked as the one the reader is on.
-  ///
-  /// It is filled in by hand: rendering the contents anew for each page would cost more than all the rest of it.
-  private func contents(marking page: PageID) -> String {
+  private func contents(marking page: PageID) -> [UInt8] {
     switch page {
     // These show no contents.
-    case .term, .ledger, .body: return contents
-    default: break
+    case .term, .ledger, .body: tableOfContents.html
+    default: tableOfContents.marking(page.url(to: page))
     }
-    let link = "href=\"\(page.url(to: page))\""
-    guard let place = contents.utf8.firstRange(of: link.utf8) else { return contents }
-    return contents[..<place.upperBound] + " aria-current=\"page\"" + contents[place.upperBound...]
   }
 
   /// The Markdown of `body` as the HTML of one page.
@@ -101,13 +120,12 @@ struct PlanFrame: Sendable {
   var hasLedger: Bool { site.ledgers.contains(plan.slug) }
 
   /// How a page of the plan is cited, and its title.
-  func caption(of page: PageID) -> (label: String, title: String) {
+  func caption(of page: PageID) -> PassageCaption {
     switch page {
-    case .article(let id): plan.article(id.number).map { ($0.label, $0.heading.title) } ?? ("", "")
-    case .chapter(_, let number): plan.chapter(number).map { ($0.label, $0.heading.title) } ?? ("", "")
-    case .preamble: (strings[.preamble], "")
-    case .closing: (strings[.closing], "")
-    default: (plan.settings.displayTitle, "")
+    case .article, .chapter: captions[page] ?? PassageCaption(label: "", title: "")
+    case .preamble: PassageCaption(label: strings[.preamble], title: "")
+    case .closing: PassageCaption(label: strings[.closing], title: "")
+    default: PassageCaption(label: plan.settings.displayTitle, title: "")
     }
   }
 
@@ -126,10 +144,6 @@ struct PlanFrame: Sendable {
       + (plan.closing == nil ? [] : [.closing(plan.slug)])
   }
 
-  private static func excerpt(_ text: String) -> String {
-    let line = text.prefix { !$0.isNewline }
-    return line.count <= 100 ? String(line) : line.prefix(99) + "…"
-  }
 }
 
 extension PlanSettings {
@@ -138,18 +152,5 @@ extension PlanSettings {
     let subtags = language.lowercased().split(separator: "-")
     return punctuation == .fullWidth && subtags.first == "zh"
       && !subtags.contains { ["hant", "tw", "hk", "mo"].contains($0) }
-  }
-}
-
-extension String.UTF8View {
-  /// Where `other` stands first.
-  fileprivate func firstRange(of other: String.UTF8View) -> Range<Index>? {
-    guard let first = other.first else { return nil }
-    var start = startIndex
-    while let found = self[start...].firstIndex(of: first) {
-      if self[found...].starts(with: other) { return found..<index(found, offsetBy: other.count) }
-      start = index(after: found)
-    }
-    return nil
   }
 }

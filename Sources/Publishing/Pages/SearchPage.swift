@@ -5,9 +5,9 @@ import Links
 /// the indexes of terms.
 enum SearchPage {
   static let schema = TemplateSchema(
-    flags: ["hasPlans"],
+    flags: [.hasPlans],
     lists: [
-      "plans": TemplateSchema(text: ["shortTitle", "textLanguage", "fullURL", "termsURL"], flags: ["hasTermIndex"])
+      .plans: TemplateSchema(text: [.shortTitle, .textLanguage, .fullURL, .termsURL], flags: [.hasTermIndex])
     ])
 
   /// In a library of more plans than this the library's page lists them, and every search would load them for nothing.
@@ -15,20 +15,20 @@ enum SearchPage {
 
   static func file(_ library: Library, _ site: SiteFrame, _ templates: TemplateFolder) -> SiteFile {
     let plans = library.plans.count <= mostPlans ? library.plans : []
-    let record = TemplateRecord(
-      site.values(
-        .search, title: site.strings[.searchTitle],
-        description: site.strings.text(.searchDescription, ["siteTitle": site.title]))
+    let record = site.record(
+      .search, title: site.strings[.searchTitle],
+      description: site.strings.text(.searchDescription, ["siteTitle": site.title])
     ).merging([
-      "hasPlans": .flag(!plans.isEmpty),
-      "plans": .list(
+      .hasPlans: .flag(!plans.isEmpty),
+      .plans: .list(
         plans.map { plan in
-          TemplateRecord([
-            "shortTitle": .text(plan.settings.displayTitle), "textLanguage": .text(plan.settings.language),
-            "fullURL": .text(PageID.search.url(to: .full(plan.slug))),
-            "hasTermIndex": .flag(plan.terms.publication != .off),
-            "termsURL": .text(PageID.search.url(to: .terms(plan.slug))),
-          ])
+          [
+            .shortTitle: .text(plan.settings.displayTitle),
+            .textLanguage: .text(plan.settings.language),
+            .fullURL: .text(PageID.search.url(to: .full(plan.slug))),
+            .hasTermIndex: .flag(plan.terms.publication != .off),
+            .termsURL: .text(PageID.search.url(to: .terms(plan.slug))),
+          ]
         }),
     ])
     return SiteFile(.search, templates.render(.search, record))

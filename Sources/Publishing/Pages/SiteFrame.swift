@@ -26,11 +26,12 @@ struct SiteFrame: Sendable {
 
   static let schema = TemplateSchema(
     text: [
-      "language", "textLanguage", "titleLanguage", "root", "siteTitle", "pageTitle", "description", "address",
-      "siteAddress",
+      .language, .textLanguage, .titleLanguage, .root, .siteTitle, .pageTitle, .description,
+      .address,
+      .siteAddress,
     ],
-    html: ["structuredData"],
-    flags: ["isSingle", "hasAddress"])
+    html: [.structuredData],
+    flags: [.isSingle, .hasAddress])
 
   init(
     _ library: Library, _ histories: [PlanHistory], _ ledgers: [PlanLedger], _ strings: InterfaceStrings
@@ -49,19 +50,31 @@ struct SiteFrame: Sendable {
     isSingle = library.plans.count == 1
   }
 
-  /// The values of `schema` for one page.
+  /// The values that all pages beside `page` have in common; with `values`, those of `schema`.
+  func common(beside page: PageID) -> TemplateRecord {
+    [
+      .language: .text(language), .textLanguage: .text(textLanguage),
+      .titleLanguage: .text(titleLanguage),
+      .root: .text(page.root), .siteTitle: .text(title), .isSingle: .flag(isSingle),
+      .hasAddress: .flag(address != nil), .siteAddress: .text(address?.base ?? ""),
+    ]
+  }
+
+  /// The values that are one page's own.
   ///
   /// - Parameter title: what the page itself is called; nil for the front page, which is called as the site is.
-  func values(_ page: PageID, title: String?, description: String) -> [String: TemplateValue] {
+  func values(_ page: PageID, title: String?, description: String) -> TemplateRecord {
     let full = title.map { "\($0) · \(self.title)" } ?? self.title
     return [
-      "language": .text(language), "textLanguage": .text(textLanguage), "titleLanguage": .text(titleLanguage),
-      "root": .text(page.root), "siteTitle": .text(self.title),
-      "pageTitle": .text(full), "description": .text(description),
-      "isSingle": .flag(isSingle), "hasAddress": .flag(address != nil),
-      "address": .text(address?.url(of: page) ?? ""), "siteAddress": .text(address?.base ?? ""),
-      "structuredData": .html(structuredData(page, title: full)),
+      .pageTitle: .text(full), .description: .text(description),
+      .address: .text(address?.url(of: page) ?? ""),
+      .structuredData: .html(structuredData(page, title: full)),
     ]
+  }
+
+  /// The values of `schema` for one page.
+  func record(_ page: PageID, title: String?, description: String) -> TemplateRecord {
+    common(beside: page).merging(values(page, title: title, description: description))
   }
 
   private func structuredData(_ page: PageID, title: String) -> [UInt8] {

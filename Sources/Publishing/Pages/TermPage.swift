@@ -7,20 +7,22 @@ import Terms
 enum TermPage {
   static let schema = TemplateSchema(
     text: [
-      "name", "kindLabel", "group", "definition", "aliases", "placeCount", "pageCount", "planURL", "termsURL",
-      "lastEdition", "editions",
+      .name, .kindLabel, .group, .definition, .aliases, .placeCount, .pageCount, .planURL,
+      .termsURL,
+      .lastEdition, .editions,
     ],
-    html: ["chart", "places", "companions"],
-    flags: ["hasGroup", "hasDefinition", "hasAliases", "hasCompanions", "isGone"])
+    html: [.chart, .places, .companions],
+    flags: [.hasGroup, .hasDefinition, .hasAliases, .hasCompanions, .isGone])
 
   static func files(_ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder) -> [SiteFile] {
     let terms = frame.linked.terms(of: frame.plan.slug)
     let texts = PlanTexts(frame)
     let pages = Dictionary(
       terms.compactMap { term in term.page.map { (term.name, $0) } }, uniquingKeysWith: { first, _ in first })
+    var writer = writer(frame, templates)
     var files = terms.compactMap { term -> SiteFile? in
       let companions = term.companions.map { (terms[$0.term].name, terms[$0.term].page, $0.count) }
-      return file(term, texts, companions, nil, frame, templates)
+      return file(term, texts, companions, nil, frame, &writer)
     }
     let gone = frame.linked.goneTerms(of: frame.plan.slug)
     let gonePages = Dictionary(gone.map { ($0.term.name, $0.term.page) }, uniquingKeysWith: { first, _ in first })
@@ -33,9 +35,19 @@ enum TermPage {
         let name = edition.terms[companion.term].name
         return (name, pages[name] ?? gonePages[name] ?? nil, companion.count)
       }
-      if let file = file(gone.term, texts, companions, former, frame, templates) { files.append(file) }
+      if let file = file(gone.term, texts, companions, former, frame, &writer) { files.append(file) }
     }
     return files
+  }
+
+  private static func writer(_ frame: PlanFrame, _ templates: TemplateFolder) -> PageWriter {
+    let slug = frame.plan.slug
+    let page = PageID.term(slug, "")
+    return templates.writer(
+      .term,
+      frame.common(beside: page).merging([
+        .planURL: .text(page.url(to: .plan(slug))), .termsURL: .text(page.url(to: .terms(slug))),
+      ]))
   }
 
   /// - Parameters:
@@ -43,7 +55,7 @@ enum TermPage {
   ///   - former: the terms of the editions, for a term that the current text does not have.
   private static func file(
     _ term: Term, _ texts: PlanTexts, _ companions: [(name: String, page: PageID?, count: Int)],
-    _ former: FormerTerms?, _ frame: PlanFrame, _ templates: TemplateFolder
+    _ former: FormerTerms?, _ frame: PlanFrame, _ writer: inout PageWriter
   ) -> SiteFile? {
     guard let page = term.page else { return nil }
     let title = "\(term.name) · \(frame.strings[.terms])"
@@ -53,26 +65,26 @@ enum TermPage {
         frame.strings.date($0.content.edition)
       }
     }
-    let record = TemplateRecord(frame.values(page, title: title, text: about))
-      .merging(values(term, page, frame))
+    let record = frame.values(page, title: title, text: about.utf8)
+      .merging(values(term, frame))
       .merging([
-        "chart": chart(term, texts), "places": places(term, on: page, texts),
-        "companions": self.companions(companions, on: page), "hasCompanions": .flag(!companions.isEmpty),
-        "isGone": .flag(stood != nil), "lastEdition": .text(stood?.last ?? ""),
-        "editions": .text(stood?.joined(separator: frame.strings[.listSeparator]) ?? ""),
+        .chart: chart(term, texts), .places: places(term, on: page, texts),
+        .companions: self.companions(companions, on: page),
+        .hasCompanions: .flag(!companions.isEmpty),
+        .isGone: .flag(stood != nil), .lastEdition: .text(stood?.last ?? ""),
+        .editions: .text(stood?.joined(separator: frame.strings[.listSeparator]) ?? ""),
       ])
-    return SiteFile(path: page.path, bytes: templates.render(.term, record))
+    return SiteFile(path: page.path, bytes: writer.page(record))
   }
 
-  private static func values(_ term: Term, _ page: PageID, _ frame: PlanFrame) -> [String: TemplateValue] {
-    let slug = frame.plan.slug
-    return [
-      "name": .text(term.name), "kindLabel": .text(frame.strings.kind(term.kind)),
-      "group": .text(term.group ?? ""), "hasGroup": .flag(term.group != nil),
-      "definition": .text(term.definition ?? ""), "hasDefinition": .flag(term.definition != nil),
-      "aliases": .text(term.aliases.joined(separator: "、")), "hasAliases": .flag(!term.aliases.isEmpty),
-      "placeCount": .number(term.places.count), "pageCount": .number(term.pageCount),
-      "planURL": .text(page.url(to: .plan(slug))), "termsURL": .text(page.url(to: .terms(slug))),
+  private static func values(_ term: Term, _ frame: PlanFrame) -> TemplateRecord {
+    [
+      .name: .text(term.name), .kindLabel: .text(frame.strings.kind(term.kind)),
+      .group: .text(term.group ?? ""), .hasGroup: .flag(term.group != nil),
+      .definition: .text(term.definition ?? ""), .hasDefinition: .flag(term.definition != nil),
+      .aliases: .text(term.aliases.joined(separator: "、")),
+      .hasAliases: .flag(!term.aliases.isEmpty),
+      .placeCount: .number(term.places.count), .pageCount: .number(term.pageCount),
     ]
   }
 

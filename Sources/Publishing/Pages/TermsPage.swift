@@ -6,26 +6,27 @@ import Terms
 /// link to where it stands.
 enum TermsPage {
   static let schema = TemplateSchema(
-    text: ["termCount"], html: ["letters", "byReading", "byKind", "byGroup", "gone", "formerAnchors"],
-    flags: ["hasTerms", "hasGroups", "hasGone"])
+    text: [.termCount], html: [.letters, .byReading, .byKind, .byGroup, .gone, .formerAnchors],
+    flags: [.hasTerms, .hasGroups, .hasGone])
 
   static func file(_ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder) -> SiteFile {
     let page = PageID.terms(frame.plan.slug)
     let terms = frame.linked.terms(of: frame.plan.slug)
     let gone = frame.linked.goneTerms(of: frame.plan.slug)
     let groups = TermsPage.groups(of: terms)
-    let record = TemplateRecord(
-      frame.values(page, title: frame.strings[.terms], text: frame.strings[.termsDescription])
+    let record = frame.record(
+      page, title: frame.strings[.terms], text: frame.strings[.termsDescription].utf8
     )
     .merging([
-      "termCount": .number(terms.count), "hasTerms": .flag(!terms.isEmpty || !former.editions.isEmpty),
-      "letters": letters(terms), "byReading": byReading(terms, PlanTexts(frame), from: page),
-      "byKind": sections(
+      .termCount: .number(terms.count),
+      .hasTerms: .flag(!terms.isEmpty || !former.editions.isEmpty),
+      .letters: letters(terms), .byReading: byReading(terms, PlanTexts(frame), from: page),
+      .byKind: sections(
         TermKind.allCases.map { kind in (frame.strings.kind(kind), terms.filter { $0.kind == kind }) }, "kind-",
         from: page),
-      "hasGroups": .flag(!groups.isEmpty), "byGroup": sections(groups, "group-", from: page),
-      "hasGone": .flag(!gone.isEmpty), "gone": list(gone.map(\.term), from: page),
-      "formerAnchors": formerAnchors(terms, former),
+      .hasGroups: .flag(!groups.isEmpty), .byGroup: sections(groups, "group-", from: page),
+      .hasGone: .flag(!gone.isEmpty), .gone: list(gone.map(\.term), from: page),
+      .formerAnchors: formerAnchors(terms, former),
     ])
     return SiteFile(page, templates.render(.terms, record))
   }

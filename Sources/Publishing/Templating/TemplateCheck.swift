@@ -142,12 +142,13 @@ struct TemplateCheck {
   }
 
   private func find(_ name: String, in scopes: [TemplateSchema]) -> TemplateSchema.Kind? {
-    scopes.reversed().lazy.compactMap { $0.kinds[name] }.first
+    TemplateName(name).flatMap { name in scopes.reversed().lazy.compactMap { $0.kinds[name] }.first
+    }
   }
 
   private mutating func reportUnknown(_ tag: TemplateTag, in template: String, _ scopes: [TemplateSchema]) {
     let page = open.first.map { $0 == template ? "" : " on the page of `\($0).mustache`" } ?? ""
-    let names = Set(scopes.flatMap(\.kinds.keys)).sorted()
+    let names = Set(scopes.flatMap(\.kinds.keys)).map(\.text).sorted()
     let near = NearNames.of(tag.name, in: names)
     report(
       tag, in: template, "`\(tag.name)` does not exist\(page)",

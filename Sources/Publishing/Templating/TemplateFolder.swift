@@ -38,6 +38,7 @@ public struct TemplateFolder: Sendable {
     if parsing.hasErrors { throw DiagnosticList(problems.diagnostics) }
     let named = check(templates, sources, language, &problems)
     try problems.throwErrors()
+    let compiler = TemplateCompiler(templates, strings)
     return TemplateFolder(
       strings: strings,
       assets: sources.assets.map { SiteFile(path: $0, bytes: $1) }
@@ -46,7 +47,7 @@ public struct TemplateFolder: Sendable {
       warnings: problems.warnings + sources.catalog.unused(except: named),
       programs: Dictionary(
         uniqueKeysWithValues: PageTemplate.allCases.map {
-          ($0, TemplateProgram($0.rawValue, templates, strings))
+          ($0, compiler.program($0.rawValue, $0.schema))
         }))
   }
 
@@ -113,6 +114,13 @@ public struct TemplateFolder: Sendable {
   /// The page of `record`.
   func render(_ template: PageTemplate, _ record: TemplateRecord) -> [UInt8] {
     assert(template.schema.isFilled(by: record.schema), "\(template) has other values than its schema says")
-    return programs[template]?.filled(record) ?? []
+    var html: [UInt8] = []
+    programs[template]?.fill(record, to: &html)
+    return html
+  }
+
+  /// What makes the pages of a kind that have the values of `common` in common.
+  func writer(_ template: PageTemplate, _ common: TemplateRecord) -> PageWriter {
+    PageWriter(programs[template] ?? TemplateProgram(template.schema), common: common)
   }
 }

@@ -41,7 +41,7 @@ public struct TemplateGuide: Sendable {
   }
 
   private static func values(_ schema: TemplateSchema) -> [Value] {
-    schema.kinds.sorted { $0.key < $1.key }.map { name, kind in
+    schema.kinds.map { ($0.text, $1) }.sorted { $0.0 < $1.0 }.map { name, kind in
       switch kind {
       case .text: Value(name: name, kind: "text", items: [])
       case .html: Value(name: name, kind: "html", items: [])

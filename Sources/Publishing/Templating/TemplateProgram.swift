@@ -1,116 +1,150 @@
-import Diagnostics
-import Markdown
-
 /// A page's template with its partials, parents and strings put in, ready to be filled: the work that is the same for all
 /// pages is done once.
 ///
 /// Filling is as Mustache has it (mustache(5)): a name is looked for in the innermost list first; an empty list decides as a
 /// false flag does.
 struct TemplateProgram: Sendable {
-  private let steps: [Step]
+  /// The kinds of the values that the template has.
+  let schema: TemplateSchema
+  private var steps: [Step] = []
+  /// All markup of the steps, one piece behind the other.
+  private var markup: [UInt8] = []
+  /// Whether the last step is markup that may go on: it is in the section that is being written.
+  private var isInMarkup = false
 
-  private indirect enum Step: Sendable {
-    case markup([UInt8])
-    case value(String)
-    case section(String, isInverted: Bool, [Step])
+  private enum Step: Sendable {
+    /// A piece of `markup`.
+    case markup(Range<Int>)
+    case value(TemplateName)
+    /// The steps behind it are its own, up to `end`.
+    case section(TemplateName, isInverted: Bool, end: Int)
   }
 
-  /// The program of the template `name`.
-  ///
-  /// - Parameter templates: all that can be included, each of them checked (`TemplateCheck`): nothing includes itself.
-  init(_ name: String, _ templates: [String: ParsedTemplate], _ strings: InterfaceStrings) {
-    var compiler = Compiler(templates: templates, strings: strings)
-    compiler.add(templates[name]?.nodes ?? [], inherited: [:])
-    steps = compiler.finished()
+  // MARK: Writing the program
+
+  /// A program that makes an empty page.
+  init(_ schema: TemplateSchema) {
+    self.schema = schema
   }
 
-  /// The page of `record`.
-  func filled(_ record: TemplateRecord) -> [UInt8] {
-    var html: [UInt8] = []
-    html.reserveCapacity(16_384)
-    TemplateProgram.fill(steps, [record], &html)
-    return html
-  }
-
-  private static func fill(_ steps: [Step], _ scopes: [TemplateRecord], _ html: inout [UInt8]) {
-    for step in steps {
-      switch step {
-      case .markup(let markup): html += markup
-      case .value(let name):
-        switch value(name, scopes) {
-        case .text(let text): HTMLEscaping.append(text.utf8, to: &html)
-        case .html(let markup): html += markup.utf8
-        case .flag, .list, nil: break
-        }
-      case .section(let name, let isInverted, let steps):
-        switch value(name, scopes) {
-        case .list(let records) where !isInverted: for record in records { fill(steps, scopes + [record], &html) }
-        case .list(let records): if records.isEmpty { fill(steps, scopes, &html) }
-        case .flag(let flag): if flag != isInverted { fill(steps, scopes, &html) }
-        case .text, .html, nil: break
-        }
-      }
+  /// Appends markup; `write` appends the bytes.
+  mutating func addMarkup(_ write: (inout [UInt8]) -> Void) {
+    let start = markup.count
+    write(&markup)
+    if isInMarkup, case .markup(let before)? = steps.last {
+      steps[steps.count - 1] = .markup(before.lowerBound..<markup.count)
+    } else {
+      steps.append(.markup(start..<markup.count))
+      isInMarkup = true
     }
   }
 
-  private static func value(_ name: String, _ scopes: [TemplateRecord]) -> TemplateValue? {
+  mutating func addValue(_ name: TemplateName) {
+    steps.append(.value(name))
+    isInMarkup = false
+  }
+
+  /// Appends a section; `write` appends what is in it.
+  mutating func addSection(
+    _ name: TemplateName, isInverted: Bool, _ write: (inout TemplateProgram) -> Void
+  ) {
+    let start = steps.count
+    steps.append(.section(name, isInverted: isInverted, end: start))
+    isInMarkup = false
+    write(&self)
+    steps[start] = .section(name, isInverted: isInverted, end: steps.count)
+    isInMarkup = false
+  }
+
+  // MARK: Filling in
+
+  /// Appends the page of `record`.
+  func fill(_ record: TemplateRecord, to html: inout [UInt8]) {
+    var scopes = [record]
+    fill(steps.indices, &scopes, &html)
+  }
+
+  /// - Parameter scopes: the page's record and those of the lists that are open, the innermost last.
+  private func fill(_ places: Range<Int>, _ scopes: inout [TemplateRecord], _ html: inout [UInt8]) {
+    var place = places.lowerBound
+    while place < places.upperBound {
+      switch steps[place] {
+      case .markup(let piece): html.append(contentsOf: markup[piece])
+      case .value(let name): TemplateProgram.value(name, scopes)?.append(to: &html)
+      case .section(let name, let isInverted, let end):
+        let inside = place + 1..<end
+        switch TemplateProgram.value(name, scopes) {
+        case .list(let records) where !isInverted:
+          for record in records {
+            scopes.append(record)
+            fill(inside, &scopes, &html)
+            scopes.removeLast()
+          }
+        case .list(let records): if records.isEmpty { fill(inside, &scopes, &html) }
+        case .flag(let flag): if flag != isInverted { fill(inside, &scopes, &html) }
+        case .text, .number, .html, nil: break
+        }
+        place = end - 1
+      }
+      place += 1
+    }
+  }
+
+  private static func value(_ name: TemplateName, _ scopes: [TemplateRecord]) -> TemplateValue? {
     for scope in scopes.reversed() {
-      if let value = scope.values[name] { return value }
+      if let value = scope[name] { return value }
     }
     return nil
   }
 
-  /// Puts the parts of a template together, neighbouring pieces of markup as one.
-  private struct Compiler {
-    let templates: [String: ParsedTemplate]
-    let strings: InterfaceStrings
-    private var steps: [Step] = []
-    private var markup: [UInt8] = []
+  // MARK: Filling in a part
 
-    init(templates: [String: ParsedTemplate], strings: InterfaceStrings) {
-      self.templates = templates
-      self.strings = strings
-    }
+  /// The program with the values of `record` filled in, which are the same on every page that it will make. There is no list
+  /// among them.
+  func filled(_ record: TemplateRecord) -> TemplateProgram {
+    var program = TemplateProgram(schema)
+    fill(steps.indices, record, [], &program)
+    return program
+  }
 
-    /// - Parameter inherited: the blocks of the parents' tags around `nodes`; the outermost wins.
-    mutating func add(_ nodes: [TemplateNode], inherited: [String: [TemplateNode]]) {
-      for node in nodes {
-        switch node {
-        case .markup(let bytes): markup += bytes
-        case .value(let tag): add(tag)
-        case .section(let name, let isInverted, let nodes):
-          var inner = Compiler(templates: templates, strings: strings)
-          inner.add(nodes, inherited: inherited)
-          append(.section(name, isInverted: isInverted, inner.finished()))
-        case .partial(let name, let indentation):
-          add(templates[name]?.indented(indentation) ?? [], inherited: inherited)
-        case .parent(let name, let blocks):
-          add(templates[name]?.nodes ?? [], inherited: blocks.merging(inherited) { $1 })
-        case .block(let name, let nodes):
-          // Without itself: a block that is named within its own replacement has no end.
-          add(inherited[name] ?? nodes, inherited: inherited.filter { $0.key != name })
+  /// - Parameter lists: the schemas of the lists that are open, whose own names come before those of `record`.
+  private func fill(
+    _ places: Range<Int>, _ record: TemplateRecord, _ lists: [TemplateSchema],
+    _ program: inout TemplateProgram
+  ) {
+    func isListed(_ name: TemplateName) -> Bool { lists.contains { $0.kinds[name] != nil } }
+    var place = places.lowerBound
+    while place < places.upperBound {
+      switch steps[place] {
+      case .markup(let piece): program.addMarkup { $0 += markup[piece] }
+      case .value(let name):
+        if !isListed(name), let value = record[name] {
+          program.addMarkup { value.append(to: &$0) }
+        } else {
+          program.addValue(name)
         }
-      }
-    }
-
-    private mutating func add(_ tag: TemplateTag) {
-      guard let string = tag.string else { return append(.value(tag.name)) }
-      for part in strings.pattern(string)?.parts ?? [] {
-        switch part {
-        case .text(let text): HTMLEscaping.append(text.utf8, to: &markup)
-        case .parameter(let name): append(.value(name))
+      case .section(let name, let isInverted, let end):
+        let inside = place + 1..<end
+        if !isListed(name), let value = record[name] {
+          if case .flag(let flag) = value, flag != isInverted {
+            fill(inside, record, lists, &program)
+          }
+        } else {
+          program.addSection(name, isInverted: isInverted) {
+            fill(inside, record, isInverted ? lists : lists + list(name, lists), &$0)
+          }
         }
+        place = end - 1
       }
+      place += 1
     }
+  }
 
-    private mutating func append(_ step: Step) {
-      if !markup.isEmpty { steps.append(.markup(markup)) }
-      markup = []
-      steps.append(step)
-    }
-
-    func finished() -> [Step] {
-      markup.isEmpty ? steps : steps + [.markup(markup)]
+  /// The schema of the list of that name where `lists` are open; none of a flag.
+  private func list(_ name: TemplateName, _ lists: [TemplateSchema]) -> [TemplateSchema] {
+    let kind = ([schema] + lists).reversed().lazy.compactMap { $0.kinds[name] }.first
+    return if case .list(let records)? = kind { [records] } else {
+      []
     }
   }
 }

@@ -1,42 +1,63 @@
-/// The values that a template is filled with.
-struct TemplateRecord: Sendable {
-  private(set) var values: [String: TemplateValue]
+import Markdown
 
-  init(_ values: [String: TemplateValue]) {
+/// The values that a template is filled with. Where two have one name, the later counts.
+struct TemplateRecord: Sendable, ExpressibleByDictionaryLiteral {
+  private(set) var values: [(TemplateName, TemplateValue)]
+
+  init(dictionaryLiteral values: (TemplateName, TemplateValue)...) {
     self.values = values
   }
 
   /// These values and `others`, which win.
-  func merging(_ others: [String: TemplateValue]) -> TemplateRecord {
-    TemplateRecord(values.merging(others) { $1 })
+  consuming func merging(_ others: TemplateRecord) -> TemplateRecord {
+    values += others.values
+    return self
+  }
+
+  subscript(name: TemplateName) -> TemplateValue? {
+    var place = values.count
+    while place > 0 {
+      place -= 1
+      if values[place].0 == name { return values[place].1 }
+    }
+    return nil
   }
 
   /// What kinds of value the record holds.
   var schema: TemplateSchema {
-    TemplateSchema(values.mapValues(\.kind))
+    TemplateSchema(Dictionary(values.map { ($0, $1.kind) }) { $1 })
   }
 }
 
 enum TemplateValue: Sendable {
   /// Plain text, which a template writes as `{{name}}` and which is escaped.
   case text(String)
+  /// A number as text.
+  case number(Int)
   /// HTML, which a template writes as `{{{name}}}`.
-  case html(String)
+  case html([UInt8])
   /// For `{{#name}}` and `{{^name}}`.
   case flag(Bool)
   /// For `{{#name}}`, once for each record.
   case list([TemplateRecord])
 
-  static func number(_ number: Int) -> TemplateValue { .text(String(number)) }
-  static func html(_ bytes: [UInt8]) -> TemplateValue { .html(String(decoding: bytes, as: UTF8.self)) }
-
   /// The kind; an empty list has records of any kind.
   var kind: TemplateSchema.Kind {
     switch self {
-    case .text: .text
+    case .text, .number: .text
     case .html: .html
     case .flag: .flag
     case .list(let records): .list(records.first?.schema ?? TemplateSchema([:]))
+    }
+  }
+
+  /// Appends what a page shows of the value; of a flag or list, nothing.
+  func append(to html: inout [UInt8]) {
+    switch self {
+    case .text(let text): HTMLEscaping.append(text.utf8, to: &html)
+    case .number(let number): html.append(contentsOf: String(number).utf8)
+    case .html(let markup): html.append(contentsOf: markup)
+    case .flag, .list: break
     }
   }
 }

@@ -7,13 +7,16 @@ struct TemplateSchema: Sendable, Hashable {
     indirect case list(TemplateSchema)
   }
 
-  let kinds: [String: Kind]
+  let kinds: [TemplateName: Kind]
 
-  init(_ kinds: [String: Kind]) {
+  init(_ kinds: [TemplateName: Kind]) {
     self.kinds = kinds
   }
 
-  init(text: [String] = [], html: [String] = [], flags: [String] = [], lists: [String: TemplateSchema] = [:]) {
+  init(
+    text: [TemplateName] = [], html: [TemplateName] = [], flags: [TemplateName] = [],
+    lists: [TemplateName: TemplateSchema] = [:]
+  ) {
     var kinds = lists.mapValues(Kind.list)
     for name in text { kinds[name] = .text }
     for name in html { kinds[name] = .html }
