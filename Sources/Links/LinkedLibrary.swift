@@ -12,7 +12,8 @@ public struct LinkedLibrary: Sendable {
   private let backlinks: [PageID: [Backlink]]
   private let references: [PageID: [FoundLink]]
   private let terms: [Slug: PlanTerms]
-  private let related: RelatedArticles
+  private let related: [Slug: RelatedArticles]
+  private let relatedElsewhere: [Slug: [OutlineNumber: [RelatedArticle]]]
   private let articles: [ArticleID: Article]
   /// Named documents that no plan of the library is, each where a text names it: worth knowing, no fault.
   public let documentsElsewhere: [Diagnostic]
@@ -50,11 +51,29 @@ public struct LinkedLibrary: Sendable {
     self.terms = terms
     articles = Dictionary(
       library.plans.flatMap(\.articles).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    related = RelatedArticles(library, terms: terms)
+    (related, relatedElsewhere) = LinkedLibrary.findRelated(library, terms)
     pages = survey.pages
     backlinks = survey.backlinks
     references = survey.references
     documentsElsewhere = survey.elsewhere
+  }
+
+  private static func findRelated(
+    _ library: Library, _ terms: [Slug: PlanTerms]
+  ) -> (own: [Slug: RelatedArticles], elsewhere: [Slug: [OutlineNumber: [RelatedArticle]]]) {
+    let found = library.plans.parallelMap { plan -> (RelatedArticles, PlanSignatures)? in
+      guard let terms = terms[plan.slug] else { return nil }
+      let features = ArticleFeatures(of: plan, terms: terms)
+      return (RelatedArticles(features), PlanSignatures(features))
+    }.compactMap { $0 }
+    let likeness = LibraryLikeness(found.map { $1 })
+    let elsewhere = library.plans.parallelMap { plan in
+      (plan.slug, terms[plan.slug].map { likeness.relatedElsewhere(to: plan.slug, terms: $0) } ?? [:])
+    }
+    return (
+      Dictionary(found.map { ($1.plan, $0) }, uniquingKeysWith: { first, _ in first }),
+      Dictionary(elsewhere, uniquingKeysWith: { first, _ in first })
+    )
   }
 
   /// The links to write into the text of `page` beside those of its Markdown, in order, with addresses as `page` needs
@@ -75,15 +94,19 @@ public struct LinkedLibrary: Sendable {
 
   /// The articles of the same plan that are nearest to an article: its own nearest first, then those that name it among
   /// theirs.
-  public func related(to article: ArticleID) -> [RelatedArticle] { related.nearest[article] ?? [] }
+  public func related(to article: ArticleID) -> [RelatedArticle] {
+    related[article.plan]?.related(to: article.number) ?? []
+  }
 
   /// The five nearest articles of the same plan, without those that only name the article themselves.
   func nearest(to article: ArticleID) -> ArraySlice<RelatedArticle> {
-    (related.nearest[article] ?? []).prefix(related.ownCounts[article] ?? 0)
+    related[article.plan]?.nearest(to: article.number) ?? []
   }
 
   /// The nearest articles of other plans, the nearest first.
-  public func relatedElsewhere(to article: ArticleID) -> [RelatedArticle] { related.nearestElsewhere[article] ?? [] }
+  public func relatedElsewhere(to article: ArticleID) -> [RelatedArticle] {
+    relatedElsewhere[article.plan]?[article.number] ?? []
+  }
 
   public func plan(_ slug: Slug) -> PlanContent? { library.plans.first { $0.slug == slug } }
 

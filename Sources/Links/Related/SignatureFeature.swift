@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A term or a pair of characters as every plan writes it, with how often an article has it: 32 bits.
+struct SignatureFeature: Sendable, Hashable {
+  /// 28 bits that stand for the characters, one that is set for a term, and three for the count.
+  let bits: UInt32
+
+  init(bits: UInt32) {
+    self.bits = bits
+  }
+
+  init(hash: UInt32, count: Int) {
+    bits = hash << 3 | UInt32(min(max(count, 1), SignatureFeature.mostCounted) - 1)
+  }
+
+  private static let mostCounted = 8
+
+  /// What it is, without the count: 29 bits.
+  var hash: UInt32 { bits >> 3 }
+
+  var isTerm: Bool { hash & 1 == 1 }
+
+  /// What it weighs beside its rarity, as in `ArticleFeatures`.
+  var weight: Float { SignatureFeature.weights[Int(bits & 15)] }
+
+  /// By the last four bits.
+  private static let weights = (0..<16).map { bits in
+    Float((1 + log(Double(bits & 7) + 1)) * (bits & 8 == 0 ? 1 : ArticleFeatures.termWeight))
+  }
+
+  /// The weights of a term or a pair by the last three bits.
+  static func weights(isTerm: Bool) -> ArraySlice<Float> { isTerm ? weights[8...] : weights[..<8] }
+
+  static func hash(ofTerm name: String) -> UInt32 { hash(name.utf8) << 1 | 1 }
+
+  static func hash(of pair: PairNumbers.Pair) -> UInt32 {
+    var bytes: [UInt8] = []
+    for character in [pair.first, pair.second] {
+      // No character takes more than 21 bits.
+      for shift in [UInt32(16), 8, 0] { bytes.append(UInt8(truncatingIfNeeded: character >> shift)) }
+    }
+    return hash(bytes) << 1
+  }
+
+  /// FNV-1a of 32 bits, folded to 28.
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return (hash >> 28 ^ hash) & 0x0FFF_FFFF
+  }
+}
