@@ -74,7 +74,7 @@ public func inParallel<First: Sendable, Second: Sendable>(
   return (result, later.results().first ?? second())
 }
 
-private enum Cores {
+enum Cores {
   /// How many cores there are for this process.
   static let count = {
     #if canImport(Darwin)

@@ -1,8 +1,7 @@
 /// Which articles have a number, so that `37` finds them: grams of U+0000 and the number. No field has
 /// U+0000 but behind its last character, so no gram of a text begins with it.
 struct ArticleNumbers {
-  /// Ascending by key.
-  let lists: [(key: [UInt16], list: PostingList)]
+  private(set) var grams = GramEntries()
 
   init(_ outline: SearchOutline) {
     var lists: [String: PostingList] = [:]
@@ -11,7 +10,10 @@ struct ArticleNumbers {
         lists[number, default: PostingList()].append(field: (documents.lowerBound + document) * 2, offset: 0)
       }
     }
-    self.lists = lists.map { (Array("\u{0}\($0.key)".utf16), $0.value) }
-      .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    let sorted = lists.map { (key: Array("\u{0}\($0.key)".utf16), list: $0.value) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    for (key, list) in sorted {
+      key.withUnsafeBufferPointer { key in grams.append(key: key) { $0.raw(list.bytes) } }
+    }
   }
 }

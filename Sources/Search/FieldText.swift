@@ -2,18 +2,48 @@
 ///
 /// Field 2d is the title of document d, field 2d + 1 its text: folded, in UTF-16, every run of white space one space, and
 /// 0 behind the last unit, which stands in no field otherwise.
-struct FieldText {
+struct FieldText: Sendable {
   /// Behind the last character of a field; U+0000 itself is white space.
   static let end: UInt16 = 0
 
   private(set) var units: [UInt16] = []
   /// Where each field begins in `units`.
-  private(set) var starts: [Int] = []
+  private(set) var starts: [UInt32] = []
+  /// The fields of the units 0, 64, 128 …, to find any unit's from.
+  private var landmarks: [UInt32] = []
 
+  /// Makes room for the fields of many plans, after those of a few.
+  ///
+  /// Room that is not needed costs nothing: pages of memory that nobody wrote to are none.
+  mutating func reserve(times factor: Int) {
+    units.reserveCapacity(units.count * factor)
+  }
+
+  /// - Precondition: no library has more than 2³² units, some 12 GB of text.
   mutating func append(_ fields: PlanFields) {
-    let first = units.count
+    precondition(units.count + fields.units.count <= Int(UInt32.max))
+    for (start, next) in zip(fields.starts, fields.starts.dropFirst() + [fields.units.count]) {
+      let end = units.count + next
+      while landmarks.count << FieldText.landmarkBits < end {
+        landmarks.append(UInt32(truncatingIfNeeded: starts.count))
+      }
+      starts.append(UInt32(truncatingIfNeeded: units.count + start))
+    }
     units.append(contentsOf: fields.units)
-    starts.append(contentsOf: fields.starts.lazy.map { first + $0 })
+  }
+
+  private static let landmarkBits = 6
+
+  /// The field that a unit is in.
+  func field(of place: UInt32) -> UInt32 {
+    var field = Int(landmarks[Int(place >> FieldText.landmarkBits)])
+    while field + 1 < starts.count, starts[field + 1] <= place { field += 1 }
+    return UInt32(truncatingIfNeeded: field)
+  }
+
+  /// Places with their fields.
+  func occurrences(_ places: ArraySlice<UInt32>) -> some Collection<Occurrence> {
+    places.lazy.map { Occurrence(window: 0, place: $0, field: field(of: $0)) }
   }
 
   /// How many units the title and the text of each document have.
@@ -21,7 +51,7 @@ struct FieldText {
     (0..<starts.count / 2).map { document in
       let next = document * 2 + 2
       // Two units end its two fields.
-      return (next < starts.count ? starts[next] : units.count) - starts[document * 2] - 2
+      return (next < starts.count ? Int(starts[next]) : units.count) - Int(starts[document * 2]) - 2
     }
   }
 }

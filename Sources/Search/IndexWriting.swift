@@ -12,16 +12,15 @@ struct IndexWriting<Record: Sendable, Failure: Error>: Sendable {
   func write(_ plans: Int) throws(Failure) -> [Record] {
     let (fields, outline, used) = try read(plans)
     let lengths = DocumentLengths(fields.documentLengths)
-    let shards = PostingsShards(fields, lengths: lengths, numbers: ArticleNumbers(outline), limits: limits)
-    let postings = try write("postings", shards.bodies)
+    let (postings, firsts, unitPairs) = try writePostings(fields, lengths, outline)
     var keys: [WrittenFile<Record>] = []
     let directory = try PostingsDirectory(
-      zip(shards.firsts, postings).map { ($0, $1.check) }, limits: limits
+      zip(firsts, postings).map { ($0, $1.check) }, limits: limits
     ) { (files: [IndexFile]) throws(Failure) in
       keys = try write(files)
       return keys.map(\.check)
     }
-    let pinyin = PinyinFile(shards.pairs, used: used.folded, limits: limits)
+    let pinyin = PinyinFile(unitPairs, used: used.folded, limits: limits)
     let pairs = try write("pinyin", pinyin.pairs.bodies)
     let documents = try writeDocuments(outline)
     let single = try write([
@@ -42,15 +41,36 @@ struct IndexWriting<Record: Sendable, Failure: Error>: Sendable {
     var fields = FieldText()
     var outline = SearchOutline()
     var used = UsedCharacters()
-    let parts = try Self.parts(plans, Self.plansAtATime).parallelResults { [text] plans throws(Failure) in
-      try PlanFields(plans, text: text)
-    }
-    for part in parts {
-      fields.append(part)
-      for plan in part.outlines { outline.append(plan) }
-      used.formUnion(part.used)
-    }
+    let parts = Self.parts(plans, Self.plansAtATime)
+    try parts.forEachInOrder(
+      make: { [text] plans throws(Failure) in try PlanFields(plans, text: text) },
+      take: { part throws(Failure) in
+        let isFirst = outline.plans.isEmpty
+        fields.append(part)
+        // Plans may well be longer than the first.
+        if isFirst { fields.reserve(times: 2 * parts.count) }
+        for plan in part.outlines { outline.append(plan) }
+        used.formUnion(part.used)
+      })
     return (fields, outline, used)
+  }
+
+  /// Writes `search/postings/N` as soon as what stands in them is known.
+  private func writePostings(
+    _ fields: FieldText, _ lengths: DocumentLengths, _ outline: SearchOutline
+  ) throws(Failure) -> (files: [WrittenFile<Record>], firsts: [[UInt16]], pairs: [UnitPair]) {
+    let trie = GramTrie(fields, mostPlaces: limits.placesOfGram, ranking: DocumentRanking(lengths))
+    var cutter = PostingsCutter(limit: fields.units.count <= limits.fewUnits ? .max : limits.postingsBytes)
+    var pairs: [UnitPair] = []
+    let numbers = try write(cutter.add(ArticleNumbers(outline).grams))
+    let files = try trie.parts.pipeline(
+      make: { firsts throws(Failure) in trie.part(firsts) },
+      arrange: { part throws(Failure) in
+        pairs += part.pairs
+        return cutter.add(part.grams)
+      },
+      finish: { [keep] file throws(Failure) in try file.write(to: keep) })
+    return (numbers + files + (try write(cutter.close())), cutter.firsts, pairs)
   }
 
   private func writeDocuments(_ outline: SearchOutline) throws(Failure) -> [WrittenFile<Record>] {

@@ -3,7 +3,7 @@
 /// Strings are safe in a script as well as in a JSON file, and inside a `<script>` element: U+2028, U+2029 and `<` are
 /// escaped beside what JSON demands (RFC 8259, section 7).
 @usableFromInline
-package struct JSONBytes {
+package struct JSONBytes: Sendable {
   package private(set) var bytes: [UInt8] = []
 
   package init(capacity: Int = 0) {
@@ -19,6 +19,12 @@ package struct JSONBytes {
   package mutating func raw(_ json: [UInt8]) {
     bytes.append(contentsOf: json)
   }
+
+  mutating func raw(_ byte: UInt8) {
+    bytes.append(byte)
+  }
+
+  var count: Int { bytes.count }
 
   /// A member's name and its colon.
   package mutating func key(_ name: String) {

@@ -4,7 +4,7 @@ struct PinyinFile {
   private let readings: [(syllable: String, characters: [UInt32])]
   let pairs: PinyinPairs
 
-  init(_ pairs: [PinyinPairs.Pair], used: Set<UInt32>, limits: IndexLimits) {
+  init(_ pairs: [UnitPair], used: Set<UInt32>, limits: IndexLimits) {
     readings = Pinyin.readings(of: used)
     self.pairs = PinyinPairs(pairs, readings: readings, limits: limits)
   }

@@ -6,18 +6,28 @@ struct PostingList {
   private var offset = 0
 
   static func digit(_ value: Int) -> UInt8 {
-    alphabet[value & 63]
+    let value = UInt8(truncatingIfNeeded: value & 63)
+    return switch value {
+    case 0..<26: UInt8(ascii: "A") + value
+    case 26..<52: UInt8(ascii: "a") - 26 + value
+    case 52..<62: UInt8(ascii: "0") &- 52 &+ value
+    case 62: UInt8(ascii: "-")
+    default: UInt8(ascii: "_")
+    }
   }
 
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-
   mutating func append(_ number: Int) {
+    PostingList.forEachDigit(of: number) { bytes.append($0) }
+  }
+
+  /// The digits of a number, the lowest first.
+  static func forEachDigit(of number: Int, _ body: (UInt8) -> Void) {
     var rest = number
     while rest > 31 {
-      bytes.append(PostingList.digit(rest & 31 | 32))
+      body(digit(rest & 31 | 32))
       rest >>= 5
     }
-    bytes.append(PostingList.digit(rest))
+    body(digit(rest))
   }
 
   /// The next place, in ascending order: how many fields on from the last one (0 in the same field; the first counts from
@@ -27,5 +37,12 @@ struct PostingList {
     append(field == self.field ? offset - self.offset : offset)
     self.field = field
     self.offset = offset
+  }
+}
+
+extension JSONBytes {
+  /// A number as in a `PostingList`.
+  mutating func digits(_ number: Int) {
+    PostingList.forEachDigit(of: number) { raw($0) }
   }
 }

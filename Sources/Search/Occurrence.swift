@@ -1,0 +1,30 @@
+/// A place of the fields while places are sorted.
+///
+/// It has with it what sorting asks for again and again and what stands elsewhere in memory.
+struct Occurrence {
+  /// The next four units of text that have not been sorted by, the first in the lowest bits.
+  var window: UInt64
+  let place: UInt32
+  let field: UInt32
+
+  static let windowUnits = 4
+
+  /// The next unit.
+  var unit: UInt16 { UInt16(truncatingIfNeeded: window) }
+
+  /// The same behind its next units.
+  func behind(_ count: Int) -> Occurrence {
+    Occurrence(window: window >> UInt64(16 * count), place: place, field: field)
+  }
+}
+
+extension UnsafeBufferPointer<UInt16> {
+  /// The units from an index on, as many as a window has; 0 behind the last.
+  func window(at index: Int) -> UInt64 {
+    if index + Occurrence.windowUnits <= count {
+      let bytes = UnsafeRawBufferPointer(self)
+      return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 2 * index, as: UInt64.self))
+    }
+    return (index..<count).reversed().reduce(0) { $0 << 16 | UInt64(self[$1]) }
+  }
+}
