@@ -69,7 +69,7 @@ public enum PageID: Sendable, Hashable {
     case .dated(_, let page): page.fileName
     case .editions: "editions.html"
     case .comparison: "table.html"
-    case .redline(_, _, let name): "\(name).html"
+    case .redline(_, _, let name): name + ".html"
     case .history(let date, let id): "\(date)-\(id.number).html"
     case .search: "search.html"
     case .notFound: "404.html"
@@ -77,19 +77,19 @@ public enum PageID: Sendable, Hashable {
     case .full: "full.html"
     case .preamble: "preamble.html"
     case .closing: "closing.html"
-    case .chapter(_, let number): "chapter-\(number).html"
-    case .article(let id): "\(id.number).html"
+    case .chapter(_, let number): "chapter-" + number.description + ".html"
+    case .article(let id): id.number.description + ".html"
     case .terms: "terms.html"
-    case .term(_, let name): "\(name).html"
+    case .term(_, let name): name + ".html"
     case .map: "map.html"
     case .ledger: "ledger.html"
-    case .body(_, let name): "\(name).html"
+    case .body(_, let name): name + ".html"
     }
   }
 
   /// The file's path below the site's folder: `hengyang-15/28.html`.
   public var path: String {
-    plan.map { "\($0)/\(folder)\(fileName)" } ?? fileName
+    plan.map { $0.description + "/" + folder + fileName } ?? fileName
   }
 
   /// The address relative to the site's root, percent-encoded.

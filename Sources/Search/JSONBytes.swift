@@ -16,7 +16,7 @@ package struct JSONBytes: Sendable {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  package mutating func raw(_ json: [UInt8]) {
+  package mutating func raw(_ json: some Collection<UInt8>) {
     bytes.append(contentsOf: json)
   }
 

@@ -14,6 +14,17 @@ public enum Scalar {
     return (high | tail(utf8, offset + 2) << 6 | tail(utf8, offset + 3), 4)
   }
 
+  /// The scalar that begins at `offset`, and its length in bytes (1 to 4).
+  @inlinable
+  public static func decode(_ utf8: UnsafeBufferPointer<UInt8>, at offset: Int) -> (value: UInt32, length: Int) {
+    let first = UInt32(utf8[offset])
+    func tail(_ place: Int) -> UInt32 { place < utf8.count ? UInt32(utf8[place] & 0x3F) : 0 }
+    if first < 0x80 { return (first, 1) }
+    if first < 0xE0 { return ((first & 0x1F) << 6 | tail(offset + 1), 2) }
+    if first < 0xF0 { return ((first & 0x0F) << 12 | tail(offset + 1) << 6 | tail(offset + 2), 3) }
+    return ((first & 0x07) << 18 | tail(offset + 1) << 12 | tail(offset + 2) << 6 | tail(offset + 3), 4)
+  }
+
   /// The scalar that ends just before `offset`; nil at the text's start.
   @inlinable
   public static func decode(_ utf8: borrowing [UInt8], before offset: Int) -> UInt32? {

@@ -6,20 +6,40 @@
 /// bits are folded into the lower 24, which are written as six hexadecimal digits. `gangmu.sentenceHash` in
 /// `Templates/assets/site.js` is the same in a browser.
 public enum SentenceHash {
-  public static func of(_ text: String) -> String {
+  public static func of(_ text: String) -> String { of(Array(text.utf8)[...]) }
+
+  /// - Parameter utf8: valid UTF-8.
+  public static func of(_ utf8: ArraySlice<UInt8>) -> String {
+    String(decoding: digits(utf8.withUnsafeBufferPointer(hash)), as: UTF8.self)
+  }
+
+  private static func hash(_ utf8: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash: UInt32 = 0x811C_9DC5
-    for scalar in text.unicodeScalars {
-      let value = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+    var offset = 0
+    while offset < utf8.count {
+      let (scalar, length) = Scalar.decode(utf8, at: offset)
+      offset += length
+      let value = (0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : scalar
       guard isCounted(value) else { continue }
       hash = (hash ^ value) &* 0x0100_0193
     }
-    let folded = (hash >> 24 ^ hash) & 0xFF_FFFF
-    let digits = String(folded, radix: 16)
-    return String(repeating: "0", count: 6 - digits.count) + digits
+    return (hash >> 24 ^ hash) & 0xFF_FFFF
+  }
+
+  private static func digits(_ hash: UInt32) -> [UInt8] {
+    stride(from: 20, through: 0, by: -4).map { shift in
+      let digit = UInt8(truncatingIfNeeded: hash >> UInt32(shift) & 0xF)
+      return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    }
   }
 
   private static func isCounted(_ value: UInt32) -> Bool {
-    if Scalar.isHan(value) { return true }
+    switch value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3400...0x4DBF, 0x4E00...0x9FFF: return true
+    // The marks of Chinese text, which most of what is left are.
+    case 0..<0x80, 0x2010...0x2027, 0x3001...0x3003, 0x3008...0x3011: return false
+    default: if Scalar.isHan(value) { return true }
+    }
     switch Unicode.Scalar(value)?.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
       .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:

@@ -29,10 +29,9 @@ struct AkomaNtoso {
   }
 
   private static func targets(_ source: PlanExport, _ identifiers: AknIdentifiers) -> [String: String] {
-    let front = PageID.plan(source.plan.slug)
     var targets: [String: String] = [:]
     for passage in source.passages {
-      if let id = passage.id { targets[front.url(to: passage.page)] = identifiers.eID(of: id) }
+      if let id = passage.id { targets[passage.url] = identifiers.eID(of: id) }
     }
     return targets
   }
@@ -45,12 +44,12 @@ struct AkomaNtoso {
     xml.raw("\n")
     AknMetadata(source, identifiers).write(to: &xml)
     writePreface()
-    if let preamble = plan.preamble { writeContainer("preamble", .preamble, preamble, .preamble(plan.slug)) }
+    if let preamble = source.passage(.preamble(plan.slug)) { writeContainer("preamble", .preamble, preamble) }
     xml.start("mainBody", ["eId": "body"])
     xml.raw("\n")
     writeChapters()
     xml.end(endsLine: true)
-    if let closing = plan.closing { writeContainer("conclusions", .closing, closing, .closing(plan.slug)) }
+    if let closing = source.passage(.closing(plan.slug)) { writeContainer("conclusions", .closing, closing) }
     xml.end(endsLine: true)
     xml.end(endsLine: true)
   }
@@ -69,15 +68,17 @@ struct AkomaNtoso {
     xml.end(endsLine: true)
   }
 
-  private mutating func writeContainer(_ name: StaticString, _ id: PassageID, _ body: Body, _ page: PageID) {
+  private mutating func writeContainer(_ name: StaticString, _ id: PassageID, _ passage: ExportedPassage) {
     let eID = identifiers.eID(of: id)
     xml.start(name, ["eId": eID])
     xml.raw("\n")
-    let links = links(in: body, on: page)
-    for (index, block) in body.textBlocks.enumerated() {
-      write(block, number: index + 1, in: eID, of: (id, body), links)
-    }
+    writeBlocks(of: passage, id, in: eID)
     xml.end(endsLine: true)
+  }
+
+  private mutating func writeBlocks(of passage: ExportedPassage, _ id: PassageID, in container: String) {
+    guard let text = AknText(passage, id, identifiers.eID(of: id)) else { return }
+    for (index, block) in passage.blocks.enumerated() { write(block, number: index + 1, in: container, of: text) }
   }
 
   // MARK: Chapters and articles
@@ -103,8 +104,8 @@ struct AkomaNtoso {
           ])
         xml.raw("\n")
         write(chapter.heading)
-        if let lead = chapter.lead {
-          writeIntroduction(lead, .chapter(source.plan.slug, chapter.number), id)
+        if chapter.lead != nil, let passage = source.passage(.chapter(source.plan.slug, chapter.number)) {
+          writeIntroduction(passage, id)
         }
       }
       for article in chapter.articles { write(article) }
@@ -119,14 +120,11 @@ struct AkomaNtoso {
     xml.raw("\n")
   }
 
-  private mutating func writeIntroduction(_ lead: Body, _ page: PageID, _ id: PassageID) {
+  private mutating func writeIntroduction(_ passage: ExportedPassage, _ id: PassageID) {
     let eID = "\(identifiers.eID(of: id))__intro"
     xml.start("intro", ["eId": eID])
     xml.raw("\n")
-    let links = links(in: lead, on: page)
-    for (index, block) in lead.textBlocks.enumerated() {
-      write(block, number: index + 1, in: eID, of: (id, lead), links)
-    }
+    writeBlocks(of: passage, id, in: eID)
     xml.end(endsLine: true)
   }
 
@@ -136,37 +134,29 @@ struct AkomaNtoso {
     xml.start("article", ["eId": eID, "wId": identifiers.wID(of: id)])
     xml.raw("\n")
     write(article.heading)
-    let links = links(in: article.body, on: .article(article.id))
-    for (index, block) in article.body.textBlocks.enumerated() {
-      let paragraph = "\(eID)__para_\(index + 1)"
-      xml.start("paragraph", ["eId": paragraph])
-      xml.start("content")
-      write(block, number: 1, in: paragraph, of: (id, article.body), links)
-      xml.end()
-      xml.end(endsLine: true)
+    if let passage = source.passage(.article(article.id)), let text = AknText(passage, id, eID) {
+      for (index, block) in passage.blocks.enumerated() {
+        let paragraph = "\(eID)__para_\(index + 1)"
+        xml.start("paragraph", ["eId": paragraph])
+        xml.start("content")
+        write(block, number: 1, in: paragraph, of: text)
+        xml.end()
+        xml.end(endsLine: true)
+      }
     }
     xml.end(endsLine: true)
   }
 
   // MARK: Text
 
-  /// Links that lie within one sentence, in order.
-  private func links(in body: Body, on page: PageID) -> [ExportedLink] {
-    ExportedLink.all(in: body, on: page, source.linked).filter { link in
-      guard let sentence = link.sentence, !link.range.isEmpty else { return false }
-      return link.range.upperBound <= body.prose.sentences[sentence - 1].upperBound
-    }
-  }
-
   /// - Parameter number: the block's place among those of its kind in `container`.
   private mutating func write(
-    _ block: TextBlock, number: Int, in container: String, of text: (id: PassageID, body: Body),
-    _ links: [ExportedLink]
+    _ block: TextBlock, number: Int, in container: String, of text: AknText
   ) {
     guard block.isTable else {
       for line in block.lines {
         xml.start("p", ["eId": "\(container)__p_\(number)"])
-        write(line, of: text, links)
+        write(line, of: text)
         xml.end()
       }
       return
@@ -194,27 +184,25 @@ struct AkomaNtoso {
     xml.end()
   }
 
-  private mutating func write(
-    _ line: TextBlock.Line, of text: (id: PassageID, body: Body), _ links: [ExportedLink]
-  ) {
-    let (id, body) = text
+  private mutating func write(_ line: TextBlock.Line, of text: AknText) {
+    let prose = text.body.prose
     // White space alone is no sentence.
-    if line.sentences.isEmpty { xml.text(body.prose.bytes[line.range]) }
+    if line.sentences.isEmpty { xml.text(prose.bytes[line.range]) }
     for index in line.sentences {
-      let sentence = body.prose.sentences[index]
+      let sentence = prose.sentences[index]
       xml.start(
         "span",
         [
-          "eId": AknIdentifiers.sentence(index + 1, in: identifiers.eID(of: id)),
-          "wId": identifiers.wID(of: index + 1, in: id, body),
+          "eId": AknIdentifiers.sentence(index + 1, in: text.eID),
+          "wId": identifiers.wID(of: index + 1, in: text.id, text.body),
         ])
       var offset = sentence.lowerBound
-      for link in links where link.sentence == index + 1 && link.range.lowerBound >= offset {
-        xml.text(body.prose.bytes[offset..<link.range.lowerBound])
-        write(link, body.prose.bytes[link.range])
+      for link in text.links where link.sentence == index + 1 && link.range.lowerBound >= offset {
+        xml.text(prose.bytes[offset..<link.range.lowerBound])
+        write(link, prose.bytes[link.range])
         offset = link.range.upperBound
       }
-      xml.text(body.prose.bytes[offset..<sentence.upperBound])
+      xml.text(prose.bytes[offset..<sentence.upperBound])
       xml.end()
     }
   }
@@ -227,6 +215,27 @@ struct AkomaNtoso {
       return
     }
     xml.element("ref", ["href": "#\(number.map { AknIdentifiers.sentence($0, in: target) } ?? target)"], text: text)
+  }
+}
+
+/// The text of a passage with what names it.
+private struct AknText {
+  let id: PassageID
+  let eID: String
+  let body: Body
+  /// Those that lie within one sentence, in order.
+  let links: [ExportedLink]
+
+  /// nil of a passage without a text.
+  init?(_ passage: ExportedPassage, _ id: PassageID, _ eID: String) {
+    guard let body = passage.body else { return nil }
+    self.id = id
+    self.eID = eID
+    self.body = body
+    links = passage.links.filter { link in
+      guard let sentence = link.sentence, !link.range.isEmpty else { return false }
+      return link.range.upperBound <= body.prose.sentences[sentence - 1].upperBound
+    }
   }
 }
 

@@ -11,13 +11,27 @@ public struct PlanExport: Sendable {
   let history: PlanHistory?
   /// Where the site will stand; nil when nobody says.
   let address: WebAddress?
+  /// In the order of their readings.
+  let terms: [Term]
+  /// The texts of the plan in reading order.
+  let passages: [ExportedPassage]
+  private let places: [PageID: Int]
 
   init(_ plan: PlanContent, of linked: LinkedLibrary, _ history: PlanHistory?) {
     self.plan = plan
     self.linked = linked
     self.history = history
     address = WebAddress(linked.library.settings)
+    terms = linked.terms(of: plan.slug)
+    passages = ExportedPassage.all(of: plan, linked, terms)
+    places = Dictionary(passages.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The text of a page of the plan.
+  func passage(_ page: PageID) -> ExportedPassage? { places[page].map { passages[$0] } }
+
+  /// The address of a page as the plan's folder has it.
+  func url(of page: PageID) -> String { places[page].map { passages[$0].url } ?? PageID.plan(plan.slug).url(to: page) }
 
   /// - Parameters:
   ///   - slug: a plan of the library; nil is returned where there is none of that name.
@@ -45,47 +59,4 @@ public struct PlanExport: Sendable {
 
   /// How the current edition's text is put together.
   var layout: Layout? { history?.editions.last?.layout }
-
-  /// The texts of the plan in reading order.
-  var passages: [ExportedPassage] {
-    let slug = plan.slug
-    var passages: [ExportedPassage] = []
-    if let preamble = plan.preamble {
-      passages.append(ExportedPassage(.preamble(slug), PlanContent.preambleLabel, preamble))
-    }
-    for chapter in plan.chapters {
-      passages.append(
-        ExportedPassage(
-          .chapter(slug, chapter.number), chapter.label, heading: chapter.heading, chapter.lead, in: chapter))
-      passages += chapter.articles.map {
-        ExportedPassage(.article($0.id), $0.label, heading: $0.heading, $0.body, in: chapter)
-      }
-    }
-    if let closing = plan.closing {
-      passages.append(ExportedPassage(.closing(slug), PlanContent.closingLabel, closing))
-    }
-    return passages
-  }
-}
-
-/// The preamble, a chapter's heading and lead, an article or the closing.
-struct ExportedPassage: Sendable {
-  let page: PageID
-  /// How it is cited: 第28条.
-  let label: String
-  /// nil for what has no heading of its own.
-  let heading: Heading?
-  let body: Body?
-  /// The chapter that it is or belongs to.
-  let chapter: Chapter?
-
-  init(
-    _ page: PageID, _ label: String, heading: Heading? = nil, _ body: Body?, in chapter: Chapter? = nil
-  ) {
-    self.page = page
-    self.label = label
-    self.heading = heading
-    self.body = body
-    self.chapter = chapter
-  }
 }

@@ -14,9 +14,6 @@ struct PlanJSON {
   private let source: PlanExport
   /// The page whose folder the addresses in the file begin from.
   private let front: PageID
-  private let terms: [Term]
-  /// The terms that stand on each page, by their places in `terms`.
-  private let termsOfPage: [PageID: [Int]]
 
   static func bytes(_ source: PlanExport) -> [UInt8] {
     var json = JSONBytes(capacity: 1 << 16)
@@ -27,14 +24,6 @@ struct PlanJSON {
   private init(_ source: PlanExport) {
     self.source = source
     front = .plan(source.plan.slug)
-    terms = source.linked.terms(of: source.plan.slug)
-    var termsOfPage: [PageID: [Int]] = [:]
-    for (index, term) in terms.enumerated() {
-      for place in term.places where termsOfPage[place.page]?.last != index {
-        termsOfPage[place.page, default: []].append(index)
-      }
-    }
-    self.termsOfPage = termsOfPage
   }
 
   private func write(to json: inout JSONBytes) {
@@ -57,21 +46,21 @@ struct PlanJSON {
     }
     json.raw(plan.isPartial ? ",\"isPartial\":true" : ",\"isPartial\":false")
     json.member("address", source.address?.url(of: front))
-    let passages = PassageJSON(front, source.linked, terms, termsOfPage)
-    if let preamble = plan.preamble {
+    let passages = PassageJSON(source)
+    if let preamble = source.passage(.preamble(plan.slug)) {
       json.raw(",\n\"preamble\":{\"url\":")
-      passages.write(preamble, .preamble(plan.slug), to: &json)
+      passages.write(preamble, to: &json)
       json.raw("}")
     }
     json.raw(",\n\"chapters\":")
     json.array(plan.chapters, oneEachLine: true) { write($1, passages, to: &$0) }
-    if let closing = plan.closing {
+    if let closing = source.passage(.closing(plan.slug)) {
       json.raw(",\n\"closing\":{\"url\":")
-      passages.write(closing, .closing(plan.slug), to: &json)
+      passages.write(closing, to: &json)
       json.raw("}")
     }
     json.raw(",\n\"terms\":")
-    json.array(terms, oneEachLine: true) { write($1, to: &$0) }
+    json.array(source.terms, oneEachLine: true) { write($1, to: &$0) }
     json.raw("}\n")
   }
 
@@ -81,13 +70,13 @@ struct PlanJSON {
     json.number(chapter.number.depth)
     json.member("correction", chapter.correction)
     json.raw(",\"url\":")
-    passages.write(chapter.lead, .chapter(source.plan.slug, chapter.number), to: &json)
+    passages.write(.chapter(source.plan.slug, chapter.number), to: &json)
     json.raw(",\"articles\":")
     json.array(chapter.articles, oneEachLine: true) { json, article in
       write(article.number.description, article.label, article.heading, to: &json)
       json.member("correction", article.correction)
       json.raw(",\"url\":")
-      passages.write(article.body, .article(article.id), to: &json)
+      passages.write(.article(article.id), to: &json)
       passages.writeRelated(to: article.id, to: &json)
       json.raw("}")
     }
@@ -116,17 +105,32 @@ struct PlanJSON {
     json.array(term.syllables) { $0.string($1) }
     json.member("url", term.page.map { front.url(to: $0) })
     json.raw(",\"places\":")
-    var places: [String] = []
-    for place in term.places {
-      let url = front.url(to: place.page) + (place.sentence.map { "#s\($0)" } ?? "")
-      if places.last != url { places.append(url) }
-    }
-    json.array(places) { $0.string($1) }
+    writePlaces(term, to: &json)
     json.raw("}")
+  }
+
+  /// The addresses of a term's places; those in one sentence are one.
+  private func writePlaces(_ term: Term, to json: inout JSONBytes) {
+    json.raw("[")
+    var last: TermPlace?
+    var url = ""
+    for place in term.places {
+      if place.page != last?.page { url = source.url(of: place.page) }
+      if let last, last.page == place.page, last.sentence == place.sentence { continue }
+      if last != nil { json.raw(",") }
+      json.string(url, anchor: place.sentence)
+      last = place
+    }
+    json.raw("]")
   }
 }
 
 extension JSONBytes {
+  /// An address, of a sentence when there is one: `28.html#s3`.
+  mutating func string(_ url: String, anchor sentence: Int?) {
+    string(sentence.map { "\(url)#s\($0)" } ?? url)
+  }
+
   /// A member that is not the first; none when there is no value.
   mutating func member(_ name: StaticString, _ value: String?) {
     guard let value else { return }

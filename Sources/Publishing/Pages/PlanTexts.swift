@@ -1,32 +1,67 @@
 import Articles
 import Links
+import Markdown
 import Text
 
 /// The texts of a plan by page, for pages that quote from them.
 struct PlanTexts {
   /// A chapter, or the preamble or closing, as a heading for what is quoted from it.
   struct Section {
-    let page: PageID
-    let label: String
-    let title: String
-    /// The beginning of its line in a term's chart, up to the width of the bar: the same on every term's page.
+    /// The heading above the places in it, on a term's page: the same on every one.
+    let heading: HTMLFragment
+    /// The beginning of its line in a term's chart, up to the width of the bar.
     let bar: HTMLFragment
 
-    /// - Parameter target: the page that the line leads to.
-    init(_ page: PageID, _ label: String, _ title: String, in plan: Slug, leadingTo target: PageID) {
-      self.page = page
+    /// - Parameter url: the address of its page from a term's.
+    fileprivate init(_ label: String, _ title: String, at url: String) {
+      var heading = HTMLFragment()
+      heading.markup("<h3 class=\"places-chapter\"><a href=\"")
+      heading.text(url)
+      heading.markup("\"><span class=\"label\">")
+      heading.text(label)
+      heading.markup("</span> <span>")
+      heading.text(title)
+      heading.markup("</span></a></h3><ul class=\"places\">")
+      self.heading = heading
+      var bar = HTMLFragment()
+      bar.markup("<li><a class=\"bar-label\" href=\"")
+      bar.text(url)
+      bar.markup("\" title=\"")
+      bar.text(title)
+      bar.markup("\">")
+      bar.text(label)
+      bar.markup("</a><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
+      bar.markup("<rect class=\"bar-ground\" width=\"100\" height=\"10\"></rect><rect class=\"bar-fill\" width=\"")
+      self.bar = bar
+    }
+  }
+
+  /// The text of one page.
+  struct Passage {
+    /// How the page is cited.
+    let label: String
+    /// The place of its section.
+    let section: Int
+    /// The beginning of a link to it from a term's page, up to its anchor; and what stands from there to the quotation.
+    let link: HTMLFragment
+    let caption: HTMLFragment
+    fileprivate let title: [UInt8]
+    fileprivate let prose: Prose?
+
+    fileprivate init(_ label: String, _ title: String, _ body: Body?, in section: Int, at url: String) {
       self.label = label
-      self.title = title
-      var html = HTMLFragment()
-      html.markup("<li><a class=\"bar-label\" href=\"")
-      html.text(PageID.term(plan, "").url(to: target))
-      html.markup("\" title=\"")
-      html.text(title)
-      html.markup("\">")
-      html.text(label)
-      html.markup("</a><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
-      html.markup("<rect class=\"bar-ground\" width=\"100\" height=\"10\"></rect><rect class=\"bar-fill\" width=\"")
-      bar = html
+      self.section = section
+      self.title = Array(title.utf8)
+      prose = body?.prose
+      var link = HTMLFragment()
+      link.markup("<li><a href=\"")
+      link.text(url)
+      self.link = link
+      var caption = HTMLFragment()
+      caption.markup("\"><span class=\"label\">")
+      caption.text(label)
+      caption.markup("</span> <span class=\"context\">")
+      self.caption = caption
     }
   }
 
@@ -40,10 +75,11 @@ struct PlanTexts {
   }
 
   /// In reading order.
-  let sections: [Section]
-  private let sectionPlaces: [PageID: Int]
-  private let bodies: [PageID: Body]
-  private let labels: [PageID: (label: String, title: String)]
+  private(set) var sections: [Section] = []
+  private(set) var passages: [Passage] = []
+  private var places: [PageID: Int] = [:]
+  private let slug: Slug
+  private let edition: CalendarDate?
 
   /// The texts of the plan as it is.
   init(_ frame: PlanFrame) { self.init(frame.plan, in: nil, frame.strings) }
@@ -51,60 +87,39 @@ struct PlanTexts {
   /// - Parameter edition: the day of the edition whose text it is; nil for the current text.
   init(_ plan: PlanContent, in edition: CalendarDate?, _ strings: InterfaceStrings) {
     self.edition = edition
-    var sections: [Section] = []
-    var bodies: [PageID: Body] = [:]
-    var labels: [PageID: (label: String, title: String)] = [:]
-    func add(_ page: PageID, _ label: String, _ title: String, _ body: Body?, isSection: Bool) {
-      if isSection {
-        let target = PlanTexts.page(page, in: edition)
-        sections.append(Section(page, label, title, in: plan.slug, leadingTo: target))
-      }
-      labels[page] = (label, title)
-      bodies[page] = body
-    }
+    slug = plan.slug
     if let preamble = plan.preamble {
-      add(.preamble(plan.slug), strings[.preamble], "", preamble, isSection: true)
+      add(.preamble(slug), strings[.preamble], "", preamble, opensSection: true)
     }
     for chapter in plan.chapters {
-      let page = PageID.chapter(plan.slug, chapter.number)
-      add(page, chapter.label, chapter.heading.title, chapter.lead, isSection: true)
+      add(.chapter(slug, chapter.number), chapter.label, chapter.heading.title, chapter.lead, opensSection: true)
       for article in chapter.articles {
-        add(.article(article.id), article.label, article.heading.title, article.body, isSection: false)
+        add(.article(article.id), article.label, article.heading.title, article.body, opensSection: false)
       }
     }
-    if let closing = plan.closing { add(.closing(plan.slug), strings[.closing], "", closing, isSection: true) }
-    self.sections = sections
-    sectionPlaces = Dictionary(sections.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
-    self.bodies = bodies
-    self.labels = labels
-    slug = plan.slug
+    if let closing = plan.closing { add(.closing(slug), strings[.closing], "", closing, opensSection: true) }
   }
 
-  private let slug: Slug
-  private let edition: CalendarDate?
-
-  /// The page that shows what stands on `page` in this text.
-  func page(_ page: PageID) -> PageID { PlanTexts.page(page, in: edition) }
-
-  private static func page(_ page: PageID, in edition: CalendarDate?) -> PageID {
-    edition.map { .dated($0, page) } ?? page
+  private mutating func add(_ page: PageID, _ label: String, _ title: String, _ body: Body?, opensSection: Bool) {
+    let url = PageID.term(slug, "").url(to: edition.map { .dated($0, page) } ?? page)
+    if opensSection { sections.append(Section(label, title, at: url)) }
+    places[page] = passages.count
+    passages.append(Passage(label, title, body, in: sections.count - 1, at: url))
   }
 
-  /// The chapter that a place belongs to, or the page itself.
-  func section(of place: TermPlace) -> Section {
-    let page = place.chapter.map { PageID.chapter(slug, $0) } ?? place.page
-    return sectionPlaces[page].map { sections[$0] } ?? Section(page, "", "", in: slug, leadingTo: self.page(page))
-  }
+  /// The place of a page's text in `passages`.
+  func place(of page: PageID) -> Int? { places[page] }
 
   /// How the page of a place is cited.
-  func label(of place: TermPlace) -> String { labels[place.page]?.label ?? "" }
+  func label(of place: TermPlace) -> String { places[place.page].map { passages[$0].label } ?? "" }
 
   /// How many characters are quoted on either side.
   private static let reach = 22
 
-  func context(of place: TermPlace) -> Context {
-    guard let sentence = place.sentence, let prose = bodies[place.page]?.prose else {
-      let title = Array((labels[place.page]?.title ?? "").utf8)
+  /// - Parameter passage: the place of its text in `passages`.
+  func context(of place: TermPlace, in passage: Int) -> Context {
+    guard let sentence = place.sentence, let prose = passages[passage].prose else {
+      let title = passages[passage].title
       return context(place.range, in: title, within: title.indices)
     }
     return context(place.range, in: prose.bytes, within: prose.sentences[sentence - 1])

@@ -65,10 +65,11 @@ enum TermPage {
         frame.strings.date($0.content.edition)
       }
     }
+    let places = places(term, texts)
     let record = frame.values(page, title: title, text: about.utf8)
       .merging(values(term, frame))
       .merging([
-        .chart: chart(term, texts), .places: places(term, on: page, texts),
+        .chart: chart(places, texts), .places: list(places, texts),
         .companions: self.companions(companions, on: page),
         .hasCompanions: .flag(!companions.isEmpty),
         .isGone: .flag(stood != nil), .lastEdition: .text(stood?.last ?? ""),
@@ -91,15 +92,14 @@ enum TermPage {
   // MARK: Its share by chapter
 
   /// A bar for every chapter: how many of the term's places it has.
-  private static func chart(_ term: Term, _ texts: PlanTexts) -> TemplateValue {
-    var counts: [PageID: Int] = [:]
-    for place in term.places { counts[texts.section(of: place).page, default: 0] += 1 }
-    let most = max(counts.values.max() ?? 1, 1)
-    var html = HTMLFragment()
+  private static func chart(_ places: [(place: TermPlace, passage: Int)], _ texts: PlanTexts) -> TemplateValue {
+    var counts = Array(repeating: 0, count: texts.sections.count)
+    for (_, passage) in places { counts[texts.passages[passage].section] += 1 }
+    let most = max(counts.max() ?? 1, 1)
+    var html = HTMLFragment(capacity: 64 + counts.count * 384)
     html.markup("<ol class=\"bars\">")
-    for section in texts.sections {
-      let count = counts[section.page] ?? 0
-      html.fragment(section.bar)
+    for (section, count) in counts.enumerated() {
+      html.fragment(texts.sections[section].bar)
       html.length(Double(count) * 100 / Double(most))
       html.markup("\" height=\"10\"></rect></svg><span class=\"bar-count\">")
       html.number(count)
@@ -111,40 +111,42 @@ enum TermPage {
 
   // MARK: Where it stands
 
+  /// The places of a term with those of their texts.
+  private static func places(_ term: Term, _ texts: PlanTexts) -> [(place: TermPlace, passage: Int)] {
+    var last: (page: PageID, passage: Int)?
+    return term.places.compactMap { place in
+      if let last, last.page == place.page { return (place, last.passage) }
+      guard let passage = texts.place(of: place.page) else { return nil }
+      last = (place.page, passage)
+      return (place, passage)
+    }
+  }
+
   /// Keyword in context, grouped by chapter.
-  private static func places(_ term: Term, on page: PageID, _ texts: PlanTexts) -> TemplateValue {
-    var html = HTMLFragment()
-    var section: PageID?
-    for place in term.places {
-      let current = texts.section(of: place)
-      if current.page != section {
+  private static func list(_ places: [(place: TermPlace, passage: Int)], _ texts: PlanTexts) -> TemplateValue {
+    var html = HTMLFragment(capacity: places.count * 288)
+    var section: Int?
+    for (place, passage) in places {
+      let current = texts.passages[passage].section
+      if current != section {
         if section != nil { html.markup("</ul>") }
-        section = current.page
-        html.markup("<h3 class=\"places-chapter\"><a href=\"")
-        html.text(page.url(to: texts.page(current.page)))
-        html.markup("\"><span class=\"label\">")
-        html.text(current.label)
-        html.markup("</span> <span>")
-        html.text(current.title)
-        html.markup("</span></a></h3><ul class=\"places\">")
+        section = current
+        html.fragment(texts.sections[current].heading)
       }
-      append(place, on: page, texts, to: &html)
+      append(place, in: passage, texts, to: &html)
     }
     if section != nil { html.markup("</ul>") }
     return html.value
   }
 
-  private static func append(_ place: TermPlace, on page: PageID, _ texts: PlanTexts, to html: inout HTMLFragment) {
-    html.markup("<li><a href=\"")
-    html.text(page.url(to: texts.page(place.page)))
+  private static func append(_ place: TermPlace, in passage: Int, _ texts: PlanTexts, to html: inout HTMLFragment) {
+    html.fragment(texts.passages[passage].link)
     if let sentence = place.sentence {
       html.markup("#s")
       html.number(sentence)
     }
-    html.markup("\"><span class=\"label\">")
-    html.text(texts.label(of: place))
-    html.markup("</span> <span class=\"context\">")
-    let context = texts.context(of: place)
+    html.fragment(texts.passages[passage].caption)
+    let context = texts.context(of: place, in: passage)
     if context.isCutBefore { html.markup("…") }
     html.text(context.before)
     html.markup("<mark>")

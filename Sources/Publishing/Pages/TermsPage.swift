@@ -71,12 +71,12 @@ enum TermsPage {
     var html = HTMLFragment()
     html.markup("<ol class=\"letters\">")
     var last: Character?
-    for term in terms where term.letter != last {
-      last = term.letter
+    for letter in terms.map(\.letter) where letter != last {
+      last = letter
       html.markup("<li><a href=\"#")
-      html.text(anchor(term.letter))
+      html.text(anchor(letter))
       html.markup("\">")
-      html.text(String(term.letter))
+      html.text(String(letter))
       html.markup("</a></li>")
     }
     html.markup("</ol>")
@@ -87,13 +87,14 @@ enum TermsPage {
     var html = HTMLFragment()
     var last: Character?
     for term in terms {
-      if term.letter != last {
+      let letter = term.letter
+      if letter != last {
         if last != nil { html.markup("</ul></section>") }
-        last = term.letter
+        last = letter
         html.markup("<section class=\"letter\"><h3 id=\"")
-        html.text(anchor(term.letter))
+        html.text(anchor(letter))
         html.markup("\">")
-        html.text(String(term.letter))
+        html.text(String(letter))
         html.markup("</h3><ul class=\"term-list\">")
       }
       if term.page == nil {

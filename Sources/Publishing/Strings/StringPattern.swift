@@ -28,12 +28,14 @@ struct StringPattern: Sendable, Hashable {
 
   /// The text with its parameters filled in; one that has no value stays as it is written.
   func filled(_ values: [String: String] = [:]) -> String {
-    parts.map { part in
+    var filled = ""
+    for part in parts {
       switch part {
-      case .text(let text): text
-      case .parameter(let name): values[name] ?? "{\(name)}"
+      case .text(let text): filled += text
+      case .parameter(let name): filled += values[name] ?? "{\(name)}"
       }
-    }.joined()
+    }
+    return filled
   }
 
   /// What stands in a script for the string, inside a literal with quotation marks or backticks; the script fills the

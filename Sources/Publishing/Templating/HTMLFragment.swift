@@ -4,6 +4,10 @@ import Markdown
 struct HTMLFragment {
   private(set) var bytes: [UInt8] = []
 
+  init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
+
   /// Appends markup of our own.
   mutating func markup(_ html: StaticString) {
     html.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -24,7 +28,11 @@ struct HTMLFragment {
   }
 
   mutating func number(_ number: Int) {
-    bytes.append(contentsOf: String(number).utf8)
+    if (0...9).contains(number) {
+      bytes.append(UInt8(ascii: "0") + UInt8(number))
+    } else {
+      bytes.append(contentsOf: String(number).utf8)
+    }
   }
 
   /// Appends a length to one tenth, as SVG takes it.
