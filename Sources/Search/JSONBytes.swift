@@ -16,8 +16,12 @@ package struct JSONBytes: Sendable {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  package mutating func raw(_ json: some Collection<UInt8>) {
+  package mutating func raw(_ json: [UInt8]) {
     bytes.append(contentsOf: json)
+  }
+
+  package mutating func raw(_ json: ArraySlice<UInt8>) {
+    json.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
   mutating func raw(_ byte: UInt8) {

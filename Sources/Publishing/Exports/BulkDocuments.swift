@@ -11,7 +11,7 @@ enum BulkDocuments {
   private static let index = "gangmu"
 
   static func bytes(_ source: PlanExport) -> [UInt8] {
-    var json = JSONBytes(capacity: 1 << 16)
+    var json = JSONBytes(capacity: 1 << 16 + 3 * source.sizeOfSentences)
     let common = common(source.plan)
     for passage in source.passages {
       // A chapter that has neither title nor lead says nothing that could be found.

@@ -85,8 +85,10 @@ struct PassageJSON {
   func writeRelated(to article: ArticleID, to json: inout JSONBytes) {
     json.raw(",\"related\":")
     json.array(source.linked.related(to: article)) { json, related in
-      let passage = source.passage(.article(related.id))
-      write(related, passage?.url ?? "", passage?.label, passage?.heading?.title, to: &json)
+      guard let place = source.place(of: .article(related.id)) else { return }
+      write(
+        related, source.passages[place].url, source.passages[place].label, source.passages[place].heading?.title,
+        to: &json)
     }
     json.raw(",\"relatedElsewhere\":")
     json.array(source.linked.relatedElsewhere(to: article)) { json, related in

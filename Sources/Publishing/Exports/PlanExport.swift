@@ -28,7 +28,13 @@ public struct PlanExport: Sendable {
   }
 
   /// The text of a page of the plan.
-  func passage(_ page: PageID) -> ExportedPassage? { places[page].map { passages[$0] } }
+  func passage(_ page: PageID) -> ExportedPassage? { place(of: page).map { passages[$0] } }
+
+  /// The place of a page's text among `passages`.
+  func place(of page: PageID) -> Int? { places[page] }
+
+  /// How many bytes the sentences of all texts take in JSON.
+  var sizeOfSentences: Int { passages.reduce(0) { $0 + $1.sentences.all.count } }
 
   /// The address of a page as the plan's folder has it.
   func url(of page: PageID) -> String { places[page].map { passages[$0].url } ?? PageID.plan(plan.slug).url(to: page) }

@@ -16,7 +16,8 @@ struct PlanJSON {
   private let front: PageID
 
   static func bytes(_ source: PlanExport) -> [UInt8] {
-    var json = JSONBytes(capacity: 1 << 16)
+    // More than enough: memory that nothing is written to costs nothing, and moving to a larger place does.
+    var json = JSONBytes(capacity: 1 << 16 + 4 * source.sizeOfSentences)
     PlanJSON(source).write(to: &json)
     return json.bytes
   }

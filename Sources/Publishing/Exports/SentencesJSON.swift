@@ -17,9 +17,9 @@ struct SentencesJSON: Sendable {
       if index > 0 { json.raw(",") }
       json.raw("{\"id\":\"s")
       json.number(index + 1)
-      json.raw("\",\"hash\":\"")
-      json.raw(SentenceHash.of(text).utf8)
-      json.raw("\",\"text\":")
+      json.raw("\",\"hash\":")
+      json.string(SentenceHash.of(text))
+      json.raw(",\"text\":")
       json.string(text)
       json.raw("}")
       starts.append(json.bytes.count + 1)

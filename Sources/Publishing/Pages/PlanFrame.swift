@@ -115,6 +115,8 @@ struct PlanFrame: Sendable {
   }
 
   var strings: InterfaceStrings { site.strings }
+  /// What any plan is called where little room is.
+  func title(of plan: Slug) -> String { site.planTitles[plan] ?? "" }
   /// Whether the plan has several editions.
   var isRevised: Bool { site.revised.contains(plan.slug) }
   var hasLedger: Bool { site.ledgers.contains(plan.slug) }

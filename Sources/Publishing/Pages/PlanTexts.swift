@@ -9,9 +9,6 @@ struct PlanTexts {
   struct Section {
     /// The heading above the places in it, on a term's page: the same on every one.
     let heading: HTMLFragment
-    /// The beginning of its line in a term's chart, up to the width of the bar.
-    let bar: HTMLFragment
-
     /// - Parameter url: the address of its page from a term's.
     fileprivate init(_ label: String, _ title: String, at url: String) {
       var heading = HTMLFragment()
@@ -23,16 +20,6 @@ struct PlanTexts {
       heading.text(title)
       heading.markup("</span></a></h3><ul class=\"places\">")
       self.heading = heading
-      var bar = HTMLFragment()
-      bar.markup("<li><a class=\"bar-label\" href=\"")
-      bar.text(url)
-      bar.markup("\" title=\"")
-      bar.text(title)
-      bar.markup("\">")
-      bar.text(label)
-      bar.markup("</a><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
-      bar.markup("<rect class=\"bar-ground\" width=\"100\" height=\"10\"></rect><rect class=\"bar-fill\" width=\"")
-      self.bar = bar
     }
   }
 
@@ -76,6 +63,7 @@ struct PlanTexts {
 
   /// In reading order.
   private(set) var sections: [Section] = []
+  private(set) var chart = TermChart()
   private(set) var passages: [Passage] = []
   private var places: [PageID: Int] = [:]
   private let slug: Slug
@@ -102,7 +90,10 @@ struct PlanTexts {
 
   private mutating func add(_ page: PageID, _ label: String, _ title: String, _ body: Body?, opensSection: Bool) {
     let url = PageID.term(slug, "").url(to: edition.map { .dated($0, page) } ?? page)
-    if opensSection { sections.append(Section(label, title, at: url)) }
+    if opensSection {
+      sections.append(Section(label, title, at: url))
+      chart.addSection(label, title, at: url)
+    }
     places[page] = passages.count
     passages.append(Passage(label, title, body, in: sections.count - 1, at: url))
   }

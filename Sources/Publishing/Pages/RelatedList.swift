@@ -26,7 +26,7 @@ enum RelatedList {
           let found = frame.linked.article(other.id)
           return values(other, on: article, in: frame).merging([
             .label: .text(found?.label ?? ""), .title: .text(found?.heading.title ?? ""),
-            .plan: .text(frame.linked.plan(other.id.plan)?.settings.displayTitle ?? ""),
+            .plan: .text(frame.title(of: other.id.plan)),
           ])
         }),
     ]

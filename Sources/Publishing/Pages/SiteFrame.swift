@@ -21,6 +21,8 @@ struct SiteFrame: Sendable {
 
   /// Whether the library holds one plan alone.
   private let isSingle: Bool
+  /// What the plans are called where little room is.
+  let planTitles: [Slug: String]
   /// Where the site will stand; nil when nobody says.
   let address: WebAddress?
 
@@ -42,6 +44,8 @@ struct SiteFrame: Sendable {
     title = library.settings.title ?? only?.displayTitle ?? strings[.library]
     titleLanguage =
       library.settings.title == nil ? only?.language ?? library.settings.language : library.settings.language
+    planTitles = Dictionary(
+      library.plans.map { ($0.slug, $0.settings.displayTitle) }, uniquingKeysWith: { first, _ in first })
     let languages = Set(library.plans.map(\.settings.language))
     textLanguage = languages.count == 1 ? languages.first ?? "" : PlanSettings.defaultLanguage
     self.strings = strings

@@ -65,11 +65,11 @@ enum TermPage {
         frame.strings.date($0.content.edition)
       }
     }
-    let places = places(term, texts)
+    let (places, counts) = places(term, texts)
     let record = frame.values(page, title: title, text: about.utf8)
       .merging(values(term, frame))
       .merging([
-        .chart: chart(places, texts), .places: list(places, texts),
+        .chart: texts.chart.html(counts).value, .places: places.value,
         .companions: self.companions(companions, on: page),
         .hasCompanions: .flag(!companions.isEmpty),
         .isGone: .flag(stood != nil), .lastEdition: .text(stood?.last ?? ""),
@@ -89,45 +89,20 @@ enum TermPage {
     ]
   }
 
-  // MARK: Its share by chapter
-
-  /// A bar for every chapter: how many of the term's places it has.
-  private static func chart(_ places: [(place: TermPlace, passage: Int)], _ texts: PlanTexts) -> TemplateValue {
-    var counts = Array(repeating: 0, count: texts.sections.count)
-    for (_, passage) in places { counts[texts.passages[passage].section] += 1 }
-    let most = max(counts.max() ?? 1, 1)
-    var html = HTMLFragment(capacity: 64 + counts.count * 384)
-    html.markup("<ol class=\"bars\">")
-    for (section, count) in counts.enumerated() {
-      html.fragment(texts.sections[section].bar)
-      html.length(Double(count) * 100 / Double(most))
-      html.markup("\" height=\"10\"></rect></svg><span class=\"bar-count\">")
-      html.number(count)
-      html.markup("</span></li>")
-    }
-    html.markup("</ol>")
-    return html.value
-  }
-
   // MARK: Where it stands
 
-  /// The places of a term with those of their texts.
-  private static func places(_ term: Term, _ texts: PlanTexts) -> [(place: TermPlace, passage: Int)] {
-    var last: (page: PageID, passage: Int)?
-    return term.places.compactMap { place in
-      if let last, last.page == place.page { return (place, last.passage) }
-      guard let passage = texts.place(of: place.page) else { return nil }
-      last = (place.page, passage)
-      return (place, passage)
-    }
-  }
-
-  /// Keyword in context, grouped by chapter.
-  private static func list(_ places: [(place: TermPlace, passage: Int)], _ texts: PlanTexts) -> TemplateValue {
-    var html = HTMLFragment(capacity: places.count * 288)
+  /// Keyword in context, grouped by chapter; and how many places each section has.
+  private static func places(_ term: Term, _ texts: PlanTexts) -> (list: HTMLFragment, counts: [Int]) {
+    var html = HTMLFragment(capacity: term.places.count * 288)
+    var counts = Array(repeating: 0, count: texts.sections.count)
     var section: Int?
-    for (place, passage) in places {
+    var last: (page: PageID, passage: Int)?
+    for place in term.places {
+      let known = last.flatMap { $0.page == place.page ? $0.passage : nil }
+      guard let passage = known ?? texts.place(of: place.page) else { continue }
+      if known == nil { last = (place.page, passage) }
       let current = texts.passages[passage].section
+      counts[current] += 1
       if current != section {
         if section != nil { html.markup("</ul>") }
         section = current
@@ -136,7 +111,7 @@ enum TermPage {
       append(place, in: passage, texts, to: &html)
     }
     if section != nil { html.markup("</ul>") }
-    return html.value
+    return (html, counts)
   }
 
   private static func append(_ place: TermPlace, in passage: Int, _ texts: PlanTexts, to html: inout HTMLFragment) {

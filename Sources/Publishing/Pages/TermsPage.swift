@@ -22,18 +22,19 @@ enum TermsPage {
       .hasTerms: .flag(!terms.isEmpty || !former.editions.isEmpty),
       .letters: letters(terms), .byReading: byReading(terms, PlanTexts(frame), from: page),
       .byKind: sections(
-        TermKind.allCases.map { kind in (frame.strings.kind(kind), terms.filter { $0.kind == kind }) }, "kind-",
-        from: page),
-      .hasGroups: .flag(!groups.isEmpty), .byGroup: sections(groups, "group-", from: page),
+        TermKind.allCases.map { kind in (frame.strings.kind(kind), terms.indices.filter { terms[$0].kind == kind }) },
+        of: terms, "kind-", from: page),
+      .hasGroups: .flag(!groups.isEmpty), .byGroup: sections(groups, of: terms, "group-", from: page),
       .hasGone: .flag(!gone.isEmpty), .gone: list(gone.map(\.term), from: page),
       .formerAnchors: formerAnchors(terms, former),
     ])
     return SiteFile(page, templates.render(.terms, record))
   }
 
-  private static func groups(of terms: [Term]) -> [(name: String, terms: [Term])] {
-    Dictionary(grouping: terms.filter { $0.group != nil }) { $0.group ?? "" }.sorted { $0.key < $1.key }
-      .map { ($0.key, $0.value) }
+  /// The editor's groups, with the places of their terms.
+  private static func groups(of terms: [Term]) -> [(name: String, terms: [Int])] {
+    Dictionary(grouping: terms.indices.filter { terms[$0].group != nil }) { terms[$0].group ?? "" }
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   // MARK: Anchors
@@ -107,10 +108,10 @@ enum TermsPage {
     return html.value
   }
 
-  /// Named lists of terms, those that stand most first.
-  private static func sections(_ lists: [(name: String, terms: [Term])], _ prefix: String, from page: PageID)
-    -> TemplateValue
-  {
+  /// Named lists of terms, each by its place in `terms`; those that stand most come first.
+  private static func sections(
+    _ lists: [(name: String, terms: [Int])], of terms: [Term], _ prefix: String, from page: PageID
+  ) -> TemplateValue {
     var html = HTMLFragment()
     for (index, list) in lists.enumerated() where !list.terms.isEmpty {
       html.markup("<section class=\"kind\"><h3 id=\"")
@@ -120,10 +121,10 @@ enum TermsPage {
       html.markup(" <span class=\"found-count\">")
       html.number(list.terms.count)
       html.markup("</span></h3><ul class=\"term-list\">")
-      let order = list.terms.enumerated().sorted {
-        ($1.element.places.count, $0.offset) < ($0.element.places.count, $1.offset)
+      let order = list.terms.map { (count: terms[$0].places.count, place: $0) }.sorted {
+        ($1.count, $0.place) < ($0.count, $1.place)
       }
-      for (_, term) in order { TermLinkList.append(term, from: page, to: &html) }
+      for (_, place) in order { TermLinkList.append(terms[place], from: page, to: &html) }
       html.markup("</ul></section>")
     }
     return html.value

@@ -27,6 +27,11 @@ struct HTMLFragment {
     bytes += fragment.bytes
   }
 
+  /// Appends a part of it.
+  mutating func fragment(_ fragment: HTMLFragment, _ part: Range<Int>) {
+    bytes += fragment.bytes[part]
+  }
+
   mutating func number(_ number: Int) {
     if (0...9).contains(number) {
       bytes.append(UInt8(ascii: "0") + UInt8(number))
