@@ -33,6 +33,9 @@ public struct ContentFolder: Sendable {
     return plans.sorted { $0.slug < $1.slug }
   }
 
+  /// What `site.yml` says; what is wrong with it goes into `problems`.
+  public func settings(_ problems: inout DiagnosticCollector) -> SiteSettings { siteSettings(&problems) }
+
   /// The whole library, and warnings; throws everything that is wrong in any of its files.
   public func library() throws(DiagnosticList) -> (library: Library, warnings: [Diagnostic]) {
     var memory = LibraryMemory()

@@ -73,7 +73,7 @@ public struct BuildRecord: Sendable {
   /// when a file was saved while the build ran: nobody knows which of its texts the build read.
   public func keep(pages: Int, _ change: SiteChange) {
     guard BuildRecord.fingerprint(content, templates) == fingerprint else { return }
-    let files = (change.written + change.unchanged).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let files = (Array(change.written) + change.unchanged).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let states = files.parallelMap(in: 256) { [site] file in
       FileStatus(of: "\(site)/\(file)").map { "\($0.tag)  \(file)\n" }
     }

@@ -5,16 +5,19 @@ import Ledgers
 import Links
 import Parallel
 import Publishing
-import Revisions
+import Search
+import Synchronization
 
 /// Makes the site of Content/ and Templates/, once or again and again; what it was not told to forget it does not read
 /// again.
+///
+/// Every plan is read twice: first for what other plans need of it, then for its pages. Between the two it is let go, but for what
+/// fits in little memory; so a library of any size can be built.
 public struct SiteBuilder: Sendable {
   public let content: ContentFolder
   /// The folder of the templates, as the user named it.
   public let templates: String
-  private var library = LibraryMemory()
-  private var histories = HistoryMemory()
+  private var memory: [Slug: PlanReading] = [:]
   /// With the language whose strings were read with them.
   private var readTemplates: (folder: TemplateFolder, language: String)?
 
@@ -23,90 +26,75 @@ public struct SiteBuilder: Sendable {
     self.templates = templates
   }
 
-  /// The whole site, what it was made of, and warnings; throws everything that is wrong with either folder.
+  /// What a build made.
+  public struct Made: Sendable {
+    public let settings: SiteSettings
+    public let pageCount: Int
+    public let warnings: [Diagnostic]
+    /// What is worth knowing of the texts and no fault of them.
+    public let notes: [Diagnostic]
+  }
+
+  /// Makes the whole site in the folder, of which nothing is changed when anything is wrong with either source.
+  ///
+  /// - Parameter check: is called with the warnings before anything is changed, and may throw them.
+  public mutating func publish(
+    to folder: SiteFolder, _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
+  ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
+    let sources = try read(holdsAll: false)
+    var made: Made?
+    let change = try folder.publish { (draft) throws(DiagnosticList) in
+      let run = try make(sources) { (files) throws(Diagnostic) in try draft.add(files) }
+      try check(run.made.warnings)
+      made = run.made
+      return run.listings
+    }
+    guard let made else { throw DiagnosticList([]) }
+    return (made, change)
+  }
+
+  /// The whole site in memory, what it was made of, and warnings; throws everything that is wrong with either folder.
   public mutating func make() throws(DiagnosticList) -> (site: Site, library: Library, warnings: [Diagnostic]) {
-    let sources = try read()
-    readTemplates = sources.templates
-    library = sources.libraryMemory
-    let read = try editions(of: sources.library, with: sources.templates.folder)
-    histories = read.memory
-    let (linked, linkWarnings) = try read.linked.get()
-    let site = Site.make(
-      of: linked, read.editions, read.terms, read.ledgers, index: read.index, with: sources.templates.folder)
+    let sources = try read(holdsAll: true)
+    let files = FileCollection()
+    let made = try make(sources) { (more) throws(Diagnostic) in files.add(more) }.made
+    let plans = sources.library.plans.compactMap { plan in
+      var reading = plan.held
+      return reading?.plan(sources.library.settings).plan
+    }
     return (
-      site, sources.library, sources.warnings + read.warnings + sources.templates.folder.warnings + linkWarnings
+      Site(files.all, pageCount: made.pageCount, notes: made.notes),
+      Library(settings: sources.library.settings, plans: plans), made.warnings
     )
   }
 
-  private struct ReadEditions: Sendable {
-    let memory: HistoryMemory
-    let editions: [PlanHistory]
-    let terms: [Slug: FormerTerms]
-    let ledgers: [PlanLedger]
-    let index: [SiteFile]
-    let warnings: [Diagnostic]
-    /// The library with its links; its problems come after those of the texts.
-    let linked: Linking
-  }
-
-  private typealias Linking = Result<(linked: LinkedLibrary, warnings: [Diagnostic]), DiagnosticList>
-
-  /// The editions, the ledgers and the search index, and the library with its links, which where no plan was revised need not
-  /// wait for them.
-  private func editions(of library: Library, with templates: TemplateFolder) throws(DiagnosticList) -> ReadEditions {
-    let isRevised = library.plans.contains { plan in
-      var problems = DiagnosticCollector()
-      return (try? content.plan(plan.slug).editions(&problems))?.count != 1
-    }
-    let (found, early) = inParallel {
-      Result { () throws(DiagnosticList) in
-        var memory = histories
-        let (editions, warnings) = try memory.histories(of: library, in: content)
-        let terms = memory.formerTerms(of: library, editions)
-        let (ledgers, ledgerWarnings) = try content.ledgers(of: library, editions)
-        let index = Site.searchIndex(of: library, with: templates)
-        return (memory, editions, terms, ledgers, index, warnings + ledgerWarnings)
-      }
-    } _: { () -> Linking? in
-      isRevised ? nil : Linking { () throws(DiagnosticList) in try LinkedLibrary.linking(library) }
-    }
-    let (memory, editions, terms, ledgers, index, warnings) = try found.get()
-    let linked =
-      early
-      ?? Linking { () throws(DiagnosticList) in try LinkedLibrary.linking(library, formerTerms: terms) }
-    return ReadEditions(
-      memory: memory, editions: editions, terms: terms, ledgers: ledgers, index: index, warnings: warnings,
-      linked: linked)
-  }
+  // MARK: Both passes
 
   private struct Sources: Sendable {
-    let libraryMemory: LibraryMemory
-    let library: Library
-    let warnings: [Diagnostic]
-    let templates: (folder: TemplateFolder, language: String)
+    let library: LibraryReading
+    let templates: TemplateFolder
   }
 
-  /// Both folders, each read before the other's problems end the run.
-  private func read() throws(DiagnosticList) -> Sources {
+  /// The first pass, over both folders, each read before the other's problems end the run.
+  private mutating func read(holdsAll: Bool) throws(DiagnosticList) -> Sources {
     // What language the templates are wanted in is part of what is read beside them; most often it is as it was or the
     // default.
     let expected = readTemplates?.language ?? SiteSettings().language
-    var (found, folder) = inParallel {
-      var memory = library
-      return Result { () throws(DiagnosticList) in
-        let (library, warnings) = try content.library(remembering: &memory)
-        return (memory, library, warnings)
+    var (found, folder) = inParallel { [content, memory] in
+      Result { () throws(DiagnosticList) in
+        try LibraryReading.read(content, remembering: memory, holdsAll: holdsAll)
       }
-    } _: {
+    } _: { [self] in
       Result { () throws(DiagnosticList) in try templateFolder(expected) }
     }
-    let language = (try? found.get())?.1.settings.language ?? expected
+    let language = (try? found.get())?.settings.language ?? expected
     if language != expected { folder = Result { () throws(DiagnosticList) in try templateFolder(language) } }
     var problems = DiagnosticCollector()
     let read = problems.collect { () throws(DiagnosticList) in try found.get() }
     let templates = problems.collect { () throws(DiagnosticList) in try folder.get() }
     guard let read, let templates else { throw DiagnosticList(problems.diagnostics) }
-    return Sources(libraryMemory: read.0, library: read.1, warnings: read.2, templates: (templates, language))
+    readTemplates = (templates, language)
+    return Sources(library: read, templates: templates)
   }
 
   private func templateFolder(_ language: String) throws(DiagnosticList) -> TemplateFolder {
@@ -114,10 +102,51 @@ public struct SiteBuilder: Sendable {
     return try TemplateFolder.read(templates, language: language)
   }
 
+  /// The second pass: the files of every plan and, beside them, of the search; then of the whole.
+  private mutating func make(_ sources: Sources, into sink: @escaping SiteRecipe.Sink) throws(DiagnosticList)
+    -> (made: Made, listings: [SiteListing])
+  {
+    let library = sources.library
+    let recipe = SiteRecipe(library.settings, library.plans.map(\.header), with: sources.templates)
+    let (plans, index) = inParallel { [content] in
+      library.plans.parallelMap { plan in
+        PlanMaking(plan, of: library, in: content).make(recipe, into: sink)
+      }
+    } _: { [content] in
+      Result { () throws(Diagnostic) in
+        let texts = library.plans.parallelMap { plan -> SearchPlanText? in
+          var reading = plan.held ?? PlanReading(content.plan(plan.header.slug))
+          return reading.plan(library.settings).plan.map(recipe.searchText)
+        }
+        return try recipe.makeIndex(of: texts.compactMap { $0 }, into: sink)
+      }
+    }
+    var problems = DiagnosticCollector()
+    for plan in plans {
+      problems.report(contentsOf: plan.noticed)
+      memory[plan.slug] = plan.held
+    }
+    try problems.throwErrors()
+    let parts = plans.compactMap(\.part)
+    return try DiagnosticList.of { () throws(Diagnostic) in
+      let index = try index.get()
+      let whole = try recipe.makeWhole(parts, index: index, into: sink)
+      let made = Made(
+        settings: library.settings, pageCount: whole.pageCount,
+        warnings: library.warnings + plans.flatMap(\.textWarnings) + sources.templates.warnings
+          + plans.flatMap(\.linkWarnings),
+        notes: parts.flatMap(\.notes))
+      return (made, parts.map(\.listing) + [index, whole.listing])
+    }
+  }
+
+  // MARK: Changes
+
   /// To be called when a file or folder at `path`, below Content/, has changed.
   public mutating func forgetContent(_ path: String) {
-    library.forget(path)
-    histories.forget(path)
+    let parts = path.split(separator: "/", maxSplits: 1)
+    guard let slug = parts.first.flatMap({ Slug(String($0)) }) else { return }
+    memory[slug]?.forget(parts.count > 1 ? parts[1] : "")
   }
 
   /// To be called when anything in Templates/ has changed.
@@ -127,8 +156,16 @@ public struct SiteBuilder: Sendable {
 
   /// To be called when it is not known what has changed.
   public mutating func forgetAll() {
-    library = LibraryMemory()
-    histories = HistoryMemory()
+    memory = [:]
     readTemplates = nil
   }
+}
+
+/// Files that are made on several threads.
+private final class FileCollection: Sendable {
+  private let files = Mutex<[SiteFile]>([])
+
+  func add(_ more: [SiteFile]) { files.withLock { $0 += more } }
+
+  var all: [SiteFile] { files.withLock { $0 } }
 }

@@ -42,6 +42,16 @@ public struct Checksum: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Appends the first hexadecimal digits, an even number of them.
+  public func write(digits: Int = digitCount, to text: inout [UInt8]) {
+    withUnsafeBytes(of: words) { bytes in
+      for byte in bytes.prefix(digits / 2) {
+        text.append(Checksum.digit(byte >> 4))
+        text.append(Checksum.digit(byte & 0xF))
+      }
+    }
+  }
+
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }

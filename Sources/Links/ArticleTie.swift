@@ -11,10 +11,10 @@ public struct ArticleTie: Sendable, Hashable {
   public let isReference: Bool
 }
 
-extension LinkedLibrary {
-  /// The ties of a plan's articles: those that name each other among their nearest, and those of which one refers to the
+extension LinkedPlan {
+  /// The ties of the plan's articles: those that name each other among their nearest, and those of which one refers to the
   /// other. In the order of the articles.
-  public func ties(in plan: PlanContent) -> [ArticleTie] {
+  public var ties: [ArticleTie] {
     let articles = plan.articles
     let places = Dictionary(articles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var likeness: [Pair: Double] = [:]

@@ -41,23 +41,8 @@ extension Array where Element: Sendable {
     return made
   }
 
-  /// Carries out `body` for each element on all cores, `size` of them in one go; throws the first error by order. What was
-  /// begun beside it goes on.
-  public func forEachInParallel<Failure: Error>(
-    in size: Int, _ body: @escaping @Sendable (Element) throws(Failure) -> Void
-  ) throws(Failure) {
-    let failures = batches(of: size).parallelMap { batch -> Failure? in
-      do throws(Failure) {
-        for element in batch { try body(element) }
-        return nil
-      } catch {
-        return error
-      }
-    }
-    if let failure = failures.lazy.compactMap({ $0 }).first { throw failure }
-  }
-
-  private func batches(of size: Int) -> [ArraySlice<Element>] {
+  /// The elements in their order, `size` of them in each batch but the last.
+  public func batches(of size: Int) -> [ArraySlice<Element>] {
     stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
   }
 }

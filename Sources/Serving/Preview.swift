@@ -73,7 +73,7 @@ public struct Preview: Sendable {
     let updates = Task {
       for await build in builds {
         await live.update(
-          changed: build.change.map { $0.written + $0.removed } ?? [],
+          changed: build.change.map { Array($0.written) + $0.removed } ?? [],
           problems: build.change == nil ? build.diagnostics.map(\.description) : [], basePath: build.basePath)
       }
     }

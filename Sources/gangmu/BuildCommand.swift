@@ -28,14 +28,13 @@ struct BuildCommand: ParsableCommand {
       let change: SiteChange
       var warnings: [Diagnostic] = []
       if let unchanged = record?.unchangedSite() {
-        (pages, change) = (unchanged.pages, SiteChange(unchanged: unchanged.files))
+        (pages, change) = (unchanged.pages, SiteChange(unchanged: PathList(unchanged.files)))
       } else {
         var builder = SiteBuilder(content: content, templates: site.templates)
-        let made = try builder.make()
-        warnings = made.warnings
-        try report.check(warnings)
-        change = try SiteFolder(path: site.output).publish(made.site.files)
-        pages = made.site.pageCount
+        let published = try builder.publish(to: SiteFolder(path: site.output), report.check)
+        warnings = published.made.warnings
+        change = published.change
+        pages = published.made.pageCount
         if warnings.isEmpty { record?.keep(pages: pages, change) }
       }
       let result = BuildResult(pages: pages, change, seconds: (ContinuousClock.now - start) / .seconds(1))
@@ -55,9 +54,9 @@ struct BuildResult: Encodable, Sendable {
 
   init(pages: Int, _ change: SiteChange, seconds: Double) {
     self.pages = pages
-    written = change.written
-    unchanged = change.unchanged
-    removed = change.removed
+    written = Array(change.written)
+    unchanged = Array(change.unchanged)
+    removed = Array(change.removed)
     milliseconds = Int((seconds * 1_000).rounded())
   }
 

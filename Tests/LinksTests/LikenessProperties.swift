@@ -9,21 +9,25 @@ import Text
 @Suite struct LikenessProperties {
   private let plan: PlanContent
   private let copy: PlanContent
-  private let alone: LinkedLibrary
-  private let together: LinkedLibrary
+  private let alone: LinkedPlan
+  /// Both plans.
+  private let together: [Slug: LinkedPlan]
 
   init() throws {
     let content = ContentFolder(path: Repository.root.appending(path: "Content").path)
     let library = try content.library().library
     plan = try #require(library.plans.first)
     copy = try plan.renamed(#require(Slug("copy")))
-    alone = try LinkedLibrary.linking(library).linked
-    together = try LinkedLibrary.linking(Library(settings: library.settings, plans: [plan, copy])).linked
+    alone = try LinkedPlan.linking(plan, in: LinkedLibrary(library)).linked
+    let both = LinkedLibrary(Library(settings: library.settings, plans: [plan, copy]))
+    together = try [
+      plan.slug: LinkedPlan.linking(plan, in: both).linked, copy.slug: LinkedPlan.linking(copy, in: both).linked,
+    ]
   }
 
   @Test func otherPlansHaveNoSayInWhatIsNearestInAPlan() {
     for article in plan.articles {
-      #expect(together.related(to: article.id) == alone.related(to: article.id))
+      #expect(together[plan.slug]?.related(to: article.id) == alone.related(to: article.id))
       #expect(alone.relatedElsewhere(to: article.id).isEmpty)
     }
   }
@@ -31,12 +35,13 @@ import Text
   @Test func theNearestElsewhereIsTheSameArticle() throws {
     for (article, twin) in zip(plan.articles, copy.articles) {
       for (one, other) in [(article.id, twin.id), (twin.id, article.id)] {
-        let related = together.relatedElsewhere(to: one)
+        let linked = try #require(together[one.plan])
+        let related = linked.relatedElsewhere(to: one)
         #expect(related.count == 3)
         let first = try #require(related.first)
         #expect(first.id == other && abs(first.likeness - 1) < 0.001)
         #expect(related.allSatisfy { $0.id.plan == other.plan && $0.likeness <= first.likeness })
-        let names = Set(together.terms(of: one.plan).map(\.name))
+        let names = Set(linked.terms.map(\.name))
         #expect(related.allSatisfy { $0.sharedTerms.allSatisfy(names.contains) })
       }
     }
@@ -44,7 +49,7 @@ import Text
 
   @Test func signaturesAreReadAsTheyWereWritten() throws {
     var terms = PlanTermsBuilder(plan, former: .none)
-    let signatures = PlanSignatures(ArticleFeatures(of: plan, terms: terms.build(taken: [:])))
+    let signatures = PlanSignatures(ArticleFeatures(of: plan, terms: terms.build()))
     let bytes = signatures.bytes
     #expect(PlanSignatures(bytes: bytes) == signatures)
     #expect(bytes.count < 400 * plan.articles.count)

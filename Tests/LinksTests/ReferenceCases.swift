@@ -10,22 +10,23 @@ import Text
 @Suite struct ReferenceCases {
   @Test(arguments: CaseFile.read(file: "links/references.txt"))
   func references(_ example: Case) throws {
-    let (linked, warnings) = try LinkedLibrary.linking(SmallLibrary.library(article5: example.input))
+    let plans = try SmallLibrary.linked(article5: example.input)
+    let linked = try #require(plans.last).linked
     let page = PageID.article(ArticleID(plan: try #require(Slug("jianyi")), number: OutlineNumber(5)))
-    let body = try #require(linked.library.plans.last?.article(OutlineNumber(5))?.body)
+    let body = try #require(linked.plan.article(OutlineNumber(5))?.body)
     let links = linked.textLinks(on: page).filter { $0.cssClass == "ref" }
     let lines =
-      links.map { "\(body.prose.string($0.range)) -> \($0.url)" } + warnings.map(\.description)
-      + linked.documentsElsewhere.map(\.description)
+      links.map { "\(body.prose.string($0.range)) -> \($0.url)" } + plans.flatMap(\.warnings).map(\.description)
+      + plans.flatMap(\.linked.documentsElsewhere).map(\.description)
     #expect(lines.joined(separator: "\n") == example.expected, sourceLocation: example.sourceLocation)
   }
 
   /// Which pages list article 5 as one that refers to them.
   @Test(arguments: CaseFile.read(file: "links/backlinks.txt"))
   func backlinks(_ example: Case) throws {
-    let (linked, _) = try LinkedLibrary.linking(SmallLibrary.library(article5: example.input))
     var lines: [String] = []
-    for plan in linked.library.plans {
+    for linked in try SmallLibrary.linked(article5: example.input).map(\.linked) {
+      let plan = linked.plan
       let pages =
         [PageID.plan(plan.slug)] + plan.chapters.map { PageID.chapter(plan.slug, $0.number) }
         + plan.articles.map { PageID.article($0.id) }
@@ -39,7 +40,13 @@ import Text
 
 /// Two plans: 示例法, whose articles are numbered through three chapters, and a plan with the article to be tested.
 enum SmallLibrary {
-  static func library(article5: String) throws -> Library {
+  static func linked(article5: String) throws -> [(linked: LinkedPlan, warnings: [Diagnostic])] {
+    let library = try library(article5: article5)
+    let all = LinkedLibrary(library)
+    return try library.plans.map { try LinkedPlan.linking($0, in: all) }
+  }
+
+  private static func library(article5: String) throws -> Library {
     Library(settings: SiteSettings(), plans: [try law(), try plan(article5: article5)])
   }
 

@@ -6,13 +6,20 @@ import Text
 
 /// What must hold of related articles and terms over the example's own plan.
 @Suite struct RelatedProperties {
-  private let linked: LinkedLibrary
-  private let plan: PlanContent
+  private let linked: LinkedPlan
+  private var plan: PlanContent { linked.plan }
 
   init() throws {
-    let content = ContentFolder(path: Repository.root.appending(path: "Content").path)
-    linked = try LinkedLibrary.linking(content.library().library).linked
-    plan = try #require(linked.library.plans.first)
+    linked = try RelatedProperties.link()
+  }
+
+  private static func link(_ formerTerms: (PlanContent) -> FormerTerms = { _ in .none }) throws -> LinkedPlan {
+    let library = try ContentFolder(path: Repository.root.appending(path: "Content").path).library().library
+    let plan = try #require(library.plans.first)
+    let former = formerTerms(plan)
+    return try LinkedPlan.linking(
+      plan, in: LinkedLibrary(library, formerTerms: [plan.slug: former]), formerTerms: former
+    ).linked
   }
 
   @Test func everyRelatedLinkHasItsWayBack() {
@@ -25,20 +32,19 @@ import Text
   }
 
   @Test func theSameLibraryHasTheSameLinks() throws {
-    let content = ContentFolder(path: Repository.root.appending(path: "Content").path)
-    let again = try LinkedLibrary.linking(content.library().library).linked
+    let again = try RelatedProperties.link()
     for article in plan.articles {
       #expect(again.related(to: article.id).map(\.id) == linked.related(to: article.id).map(\.id))
       #expect(
         again.related(to: article.id).map(\.sharedTerms) == linked.related(to: article.id).map(\.sharedTerms))
     }
-    #expect(again.terms(of: plan.slug).map(\.name) == linked.terms(of: plan.slug).map(\.name))
-    #expect(again.terms(of: plan.slug).map(\.places) == linked.terms(of: plan.slug).map(\.places))
+    #expect(again.terms.map(\.name) == linked.terms.map(\.name))
+    #expect(again.terms.map(\.places) == linked.terms.map(\.places))
   }
 
   /// What a term's place says it holds is the term or one of its aliases; no page name is taken twice.
   @Test func everyPlaceHoldsItsTerm() {
-    let terms = linked.terms(of: plan.slug)
+    let terms = linked.terms
     #expect(terms.count > 200)
     let pages = terms.compactMap(\.page)
     #expect(Set(pages).count == pages.count)
@@ -71,7 +77,7 @@ import Text
 
   /// An editor's terms and the most widespread have pages; all others lead to where they stand.
   @Test func pagesAreFewAndOfWhatStandsMost() {
-    let terms = linked.terms(of: plan.slug)
+    let terms = linked.terms
     let edited = Set(plan.terms.entries.map(\.name))
     let found = terms.filter { !edited.contains($0.name) }
     #expect(terms.filter { edited.contains($0.name) }.allSatisfy { $0.page != nil })
@@ -86,11 +92,9 @@ import Text
   /// What a build knows of the edition that its text is changes nothing: so the builds of all days agree on which pages
   /// there were.
   @Test func anEditionThatTheTextIsChangesNoPage() throws {
-    let library = linked.library
-    let former = FormerTerms([plan, plan], plan.terms)
-    let again = try LinkedLibrary.linking(library, formerTerms: [plan.slug: former]).linked
-    #expect(again.terms(of: plan.slug).map(\.page) == linked.terms(of: plan.slug).map(\.page))
-    #expect(again.terms(of: plan.slug).map(\.name) == linked.terms(of: plan.slug).map(\.name))
-    #expect(again.goneTerms(of: plan.slug).isEmpty)
+    let again = try RelatedProperties.link { FormerTerms([$0, $0], $0.terms) }
+    #expect(again.terms.map(\.page) == linked.terms.map(\.page))
+    #expect(again.terms.map(\.name) == linked.terms.map(\.name))
+    #expect(again.goneTerms.isEmpty)
   }
 }

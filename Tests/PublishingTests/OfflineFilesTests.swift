@@ -1,6 +1,5 @@
 import Articles
 import Foundation
-import TestSupport
 import Testing
 
 @testable import Publishing
@@ -8,12 +7,6 @@ import Testing
 /// What a reader's device is asked to keep: see `OfflineTests` for what becomes of it in a browser.
 @Suite struct OfflineFilesTests {
   @Test func aLargePlanAndALargeSearchAreKeptInPart() throws {
-    let shell = try Shell()
-    defer { shell.remove() }
-    try shell.write("一、甲\n1.乙。丙。\n", to: "plan.txt")
-    try shell.run(
-      "gangmu import plan.txt --plan p --date 2026-01-01 && gangmu import plan.txt --plan q --date 2026-01-01")
-    let library = try ContentFolder(path: shell.folder.appending(path: "Content").path).library().library
     let small = [UInt8](repeating: 0x20, count: 1_000)
     let large = [UInt8](repeating: 0x20, count: 3 << 20)
     let site = [
@@ -22,13 +15,21 @@ import Testing
       ("p/2026-01-01/1.html", small), ("q/1.html", large), ("q/full.html", small), ("q/index.html", small),
       ("search.html", small), ("search/a.json", large), ("search/a.js", large), ("search/b.json", large),
     ].map { SiteFile(path: $0.0, bytes: $0.1) }
-    let files = OfflineFiles.files(site, of: library, worker: Array("work();".utf8))
+    let lists = try [nil, "p", "q"].map { name in
+      let plan = try name.map { try #require(Slug($0)) }
+      let own = site.filter { file in
+        plan.map { file.path.hasPrefix("\($0)/") } ?? !(file.path.hasPrefix("p/") || file.path.hasPrefix("q/"))
+      }
+      return OfflineFiles.list(SiteListing(own), of: plan)
+    }
+    let worker = OfflineFiles.worker(zip(["*", "p", "q"], lists).map(OfflineList.init), Array("work();".utf8))
+    let files = lists + [worker]
     #expect(files.map(\.path) == ["site", "plan-p", "plan-q"].map { "assets/offline/\($0).json" } + ["sw.js"])
     #expect(try paths(files[0]) == ["assets/site.css", "index.html", "offline.html", "search.html"])
     #expect(try paths(files[1]) == ["p/full.html", "p/index.html"])
     #expect(try paths(files[2]) == ["q/1.html", "q/full.html", "q/index.html"])
-    let worker = String(decoding: files[3].bytes, as: UTF8.self)
-    #expect(worker.hasPrefix("const BUILD = {") && worker.hasSuffix("work();"))
+    let script = String(decoding: worker.bytes, as: UTF8.self)
+    #expect(script.hasPrefix("const BUILD = {") && script.hasSuffix("work();"))
   }
 
   private func paths(_ list: SiteFile) throws -> [String] {

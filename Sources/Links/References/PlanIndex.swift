@@ -4,30 +4,40 @@ import Text
 /// A plan by the numbers that texts cite: its articles and chapters, found without a walk over all of them.
 struct PlanIndex: Sendable {
   let slug: Slug
-  private let articles: [OutlineNumber: Article]
-  private let chapters: [OutlineNumber: Chapter]
+  private let articles: [OutlineNumber: PlanOutline.Page]
   private let byDivision: [Reference.Division: [OutlineNumber]]
   /// The articles in reading order, and each one's place in it.
   private let order: [OutlineNumber]
   private let places: [OutlineNumber: Int]
 
-  init(_ plan: PlanContent) {
+  init(_ plan: PlanOutline) {
+    var articles: [OutlineNumber: PlanOutline.Page] = [:]
+    var order: [OutlineNumber] = []
+    var places: [OutlineNumber: Int] = [:]
+    var byDivision: [Reference.Division: [OutlineNumber]] = [:]
+    for page in plan.pages {
+      switch page.page {
+      case .article(let id):
+        if articles[id.number] == nil {
+          articles[id.number] = page
+          places[id.number] = order.count
+        }
+        order.append(id.number)
+      case .chapter(_, let number):
+        if let division = Reference.Division(label: page.label) { byDivision[division, default: []].append(number) }
+      default: break
+      }
+    }
     slug = plan.slug
-    let all = plan.articles
-    articles = Dictionary(all.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-    chapters = Dictionary(plan.chapters.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-    order = all.map(\.number)
-    places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    byDivision = Dictionary(
-      grouping: plan.chapters.compactMap { chapter in
-        Reference.Division(label: chapter.label).map { (division: $0, number: chapter.number) }
-      }, by: \.division
-    ).mapValues { $0.map(\.number) }
+    self.articles = articles
+    self.order = order
+    self.places = places
+    self.byDivision = byDivision
   }
 
   /// The article that `number` means on a page of `chapter`, within the chapters that were named.
   func article(_ number: OutlineNumber, within divisions: [Reference.Division], from chapter: OutlineNumber?)
-    -> Article?
+    -> PlanOutline.Page?
   {
     if divisions.isEmpty {
       // Where each chapter counts its own articles, a bare number is one of this chapter.
@@ -35,7 +45,7 @@ struct PlanIndex: Sendable {
       return articles[number] ?? (number.depth == 0 ? inside : nil)
     }
     guard let outer = self.chapter(divisions, from: chapter) else { return nil }
-    if let article = articles[number], isInside(article.chapter, outer) { return article }
+    if let article = articles[number], let inner = article.chapter, isInside(inner, outer) { return article }
     return outer.appending(number.first).flatMap { articles[$0] }
   }
 
@@ -96,17 +106,5 @@ extension Reference.Division {
       return
     }
     return nil
-  }
-}
-
-extension Body {
-  /// The sentence (from 1) that a paragraph (from 1) begins with; nil when there is no such paragraph.
-  func firstSentence(ofParagraph paragraph: Int) -> Int? {
-    var start = 0
-    for _ in 1..<max(paragraph, 1) {
-      guard let end = prose.bytes[start...].firstIndex(of: 0x0A) else { return nil }
-      start = end + 1
-    }
-    return prose.sentences.firstIndex { $0.lowerBound >= start }.map { $0 + 1 }
   }
 }

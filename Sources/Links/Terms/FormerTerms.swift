@@ -36,7 +36,7 @@ public struct FormerTerms: Sendable {
       content.terms = settings
       content.terms.publication = .pages
       var builder = PlanTermsBuilder(content, former: self)
-      add(builder.build(taken: [:]), of: content)
+      add(builder.build(), of: content)
     }
   }
 

@@ -7,17 +7,50 @@ import Text
 /// The terms of one plan, in the order of their readings.
 public struct PlanTerms: Sendable {
   public let terms: [Term]
-  /// Where terms may be linked in a page's text: the first place of each, by page.
-  let links: [PageID: [TermLink]]
   /// The terms with a page that earlier editions had and the text has no more.
   let gone: [GoneTerm]
   /// What was found, in this text or in those of earlier editions.
   let found: [FoundTerm]
   /// What the page of a term is called or would be, by term.
   let pageNames: [String: String]
+  /// Every place in the pages' texts, by page, the longer before the shorter; a name that is no term after all stands for one
+  /// below 0.
+  fileprivate let places: [PageID: [TermLink]]
 }
 
-/// A place in a text where a term can be a link.
+extension PlanTerms {
+  /// Where terms may be links: the first place of each on a page, of whole terms, where neither a reference nor the Markdown
+  /// links.
+  ///
+  /// - Parameter taken: the references of the pages' texts.
+  func links(in pages: [PageText], of plan: PlanContent, besides taken: [PageID: [FoundLink]]) -> [PageID: [TermLink]] {
+    guard plan.terms.isLinking else { return [:] }
+    var links: [PageID: [TermLink]] = [:]
+    for page in pages {
+      guard let body = page.body, let places = places[page.page] else { continue }
+      links[page.page] = PlanTerms.links(places, in: body, besides: taken[page.page] ?? [])
+    }
+    return links
+  }
+
+  private static func links(_ places: [TermLink], in body: Body, besides taken: [FoundLink]) -> [TermLink] {
+    let runs = body.prose.linkableRuns(in: body.document)
+    var seen: Set<Int> = []
+    var links: [TermLink] = []
+    var reach = 0
+    for place in places where place.range.lowerBound >= reach {
+      guard !seen.contains(place.term), body.canLink(place.range, within: runs),
+        !taken.contains(where: { $0.range.overlaps(place.range) })
+      else { continue }
+      seen.insert(place.term)
+      links.append(place)
+      reach = place.range.upperBound
+    }
+    return links.filter { $0.term >= 0 }
+  }
+}
+
+/// A place of a term in a text.
 struct TermLink: Sendable, Hashable {
   /// Bytes of the page's prose.
   let range: Range<Int>
@@ -52,16 +85,21 @@ struct PlanTermsBuilder {
   /// with them the addresses of their pages.
   ///
   /// - Parameter former: the terms of the plan's editions; what was a term once is one as long as the text has it.
-  init(_ plan: PlanContent, former: FormerTerms) {
+  /// - Parameter found: what was found in the text when it was read before; nil to look for it.
+  init(_ plan: PlanContent, former: FormerTerms, found known: [FoundTerm]? = nil) {
     self.plan = plan
     // Where nobody is to have pages of terms, none is kept.
     let former = plan.terms.publication == .pages ? former : .none
     self.former = former
     pages = PageText.pages(of: plan)
+    found = known ?? PlanTermsBuilder.found(in: plan, former)
+    gather()
+  }
+
+  private static func found(in plan: PlanContent, _ former: FormerTerms) -> [FoundTerm] {
     let own = TermExtraction.terms(of: plan.termTexts, titles: [Array(plan.settings.title.utf8)])
     let known = former.found.isEmpty ? [] : Set(own.map(\.text))
-    found = own + former.found.filter { !known.contains($0.text) }
-    gather()
+    return own + former.found.filter { !known.contains($0.text) }
   }
 
   // MARK: Which terms there are
@@ -99,14 +137,14 @@ struct PlanTermsBuilder {
 
   // MARK: Where they stand
 
-  mutating func build(taken: [PageID: [FoundLink]]) -> PlanTerms {
+  mutating func build() -> PlanTerms {
     let matcher = TermMatcher(
       owners.map { name, term in
         TermMatcher.Form(
           characters: name.unicodeScalars.map(\.value), term: term,
           isQuotedOnly: drafts[term].isQuotedOnly && drafts[term].name == name)
       })
-    var links: [PageID: [TermLink]] = [:]
+    var places: [PageID: [TermLink]] = [:]
     var sentences: [[Int]] = []
     for page in pages {
       add(matcher.matches(in: Array(page.title.utf8)), of: page, sentence: { _ in nil })
@@ -114,9 +152,9 @@ struct PlanTermsBuilder {
       let matches = matcher.matches(in: body.prose.bytes)
       add(matches, of: page) { body.sentence(at: $0) }
       sentences += together(matches, in: body)
-      links[page.page] = self.links(matches, in: body, besides: taken[page.page] ?? [])
+      places[page.page] = matches.map { TermLink(range: $0.range, term: $0.term) }
     }
-    return finish(links, sentences)
+    return finish(places, sentences)
   }
 
   private mutating func add(_ matches: [TermMatcher.Match], of page: PageText, sentence: (Int) -> Int?) {
@@ -138,27 +176,9 @@ struct PlanTermsBuilder {
     return bySentence.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// The first place of each term that can be a link: whole terms, where neither a reference nor the Markdown links.
-  private func links(_ matches: [TermMatcher.Match], in body: Body, besides taken: [FoundLink]) -> [TermLink] {
-    guard plan.terms.isLinking else { return [] }
-    let runs = body.prose.linkableRuns(in: body.document)
-    var seen: Set<Int> = []
-    var links: [TermLink] = []
-    var reach = 0
-    for match in matches where match.range.lowerBound >= reach {
-      guard !seen.contains(match.term), body.canLink(match.range, within: runs),
-        !taken.contains(where: { $0.range.overlaps(match.range) })
-      else { continue }
-      seen.insert(match.term)
-      links.append(TermLink(range: match.range, term: match.term))
-      reach = match.range.upperBound
-    }
-    return links
-  }
-
   // MARK: In order
 
-  private mutating func finish(_ links: [PageID: [TermLink]], _ sentences: [[Int]]) -> PlanTerms {
+  private mutating func finish(_ matches: [PageID: [TermLink]], _ sentences: [[Int]]) -> PlanTerms {
     for draft in drafts where draft.places.isEmpty {
       // What an earlier edition had is still defined for the page that says so.
       guard let entry = draft.entry, !former.paged.contains(entry.name) else { continue }
@@ -199,10 +219,10 @@ struct PlanTermsBuilder {
     addCompanions(to: &terms, sentences.map { $0.map { places[$0] }.filter { $0 >= 0 } })
     return PlanTerms(
       terms: terms,
-      links: links.mapValues { page in
-        page.compactMap { places[$0.term] < 0 ? nil : TermLink(range: $0.range, term: places[$0.term]) }
-      },
-      gone: former.gone(from: terms), found: found, pageNames: pageNames)
+      gone: former.gone(from: terms), found: found, pageNames: pageNames,
+      places: matches.mapValues { page in
+        page.map { TermLink(range: $0.range, term: places[$0.term] < 0 ? -1 - $0.term : places[$0.term]) }
+      })
   }
 
   /// The most companions that a term has.

@@ -21,7 +21,7 @@ struct ExportedPassage: Sendable {
 
   private init(
     _ page: PageID, _ label: String, heading: Heading? = nil, _ body: Body?, in chapter: Chapter? = nil,
-    _ linked: LinkedLibrary
+    _ linked: LinkedPlan
   ) {
     self.page = page
     self.label = label
@@ -35,7 +35,8 @@ struct ExportedPassage: Sendable {
   }
 
   /// The texts of a plan in reading order.
-  static func all(of plan: PlanContent, _ linked: LinkedLibrary, _ terms: [Term]) -> [ExportedPassage] {
+  static func all(of linked: LinkedPlan) -> [ExportedPassage] {
+    let plan = linked.plan
     let slug = plan.slug
     var passages: [ExportedPassage] = []
     if let preamble = plan.preamble {
@@ -54,7 +55,7 @@ struct ExportedPassage: Sendable {
     if let closing = plan.closing {
       passages.append(ExportedPassage(.closing(slug), PlanContent.closingLabel, closing, linked))
     }
-    addTerms(terms, to: &passages)
+    addTerms(linked.terms, to: &passages)
     return passages
   }
 

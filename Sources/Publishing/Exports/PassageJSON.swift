@@ -92,8 +92,8 @@ struct PassageJSON {
     }
     json.raw(",\"relatedElsewhere\":")
     json.array(source.linked.relatedElsewhere(to: article)) { json, related in
-      let found = source.linked.article(related.id)
-      write(related, source.url(of: .article(related.id)), found?.label, found?.heading.title, to: &json)
+      let found = source.linked.library.page(.article(related.id))
+      write(related, source.url(of: .article(related.id)), found?.label, found?.title, to: &json)
     }
   }
 
@@ -123,7 +123,7 @@ struct ExportedLink: Hashable {
   let isEditors: Bool
 
   /// In the order of the text.
-  static func all(in body: Body, on page: PageID, _ linked: LinkedLibrary) -> [ExportedLink] {
+  static func all(in body: Body, on page: PageID, _ linked: LinkedPlan) -> [ExportedLink] {
     var links = linked.textLinks(on: page).map { link in
       ExportedLink(
         range: link.range, url: link.url, sentence: body.sentence(at: link.range.lowerBound), isEditors: false)

@@ -1,12 +1,10 @@
 import Articles
-import Diagnostics
 import Links
 import Revisions
 
 /// A plan with all that is known of it, to be written out for other programs.
 public struct PlanExport: Sendable {
-  let plan: PlanContent
-  let linked: LinkedLibrary
+  let linked: LinkedPlan
   /// nil when the editions are not known.
   let history: PlanHistory?
   /// Where the site will stand; nil when nobody says.
@@ -17,14 +15,20 @@ public struct PlanExport: Sendable {
   let passages: [ExportedPassage]
   private let places: [PageID: Int]
 
-  init(_ plan: PlanContent, of linked: LinkedLibrary, _ history: PlanHistory?) {
-    self.plan = plan
+  init(_ linked: LinkedPlan, _ history: PlanHistory?, address: WebAddress?) {
     self.linked = linked
     self.history = history
-    address = WebAddress(linked.library.settings)
-    terms = linked.terms(of: plan.slug)
-    passages = ExportedPassage.all(of: plan, linked, terms)
+    self.address = address
+    terms = linked.terms
+    passages = ExportedPassage.all(of: linked)
     places = Dictionary(passages.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// - Parameters:
+  ///   - history: the plan's editions.
+  ///   - settings: those of the site.
+  public init(_ linked: LinkedPlan, _ history: PlanHistory?, _ settings: SiteSettings) {
+    self.init(linked, history, address: WebAddress(settings))
   }
 
   /// The text of a page of the plan.
@@ -39,19 +43,7 @@ public struct PlanExport: Sendable {
   /// The address of a page as the plan's folder has it.
   func url(of page: PageID) -> String { places[page].map { passages[$0].url } ?? PageID.plan(plan.slug).url(to: page) }
 
-  /// - Parameters:
-  ///   - slug: a plan of the library; nil is returned where there is none of that name.
-  ///   - histories: the editions of the library's plans.
-  ///   - formerTerms: what the editions of plans that were revised had as terms.
-  ///
-  /// Throws the links of the library that lead nowhere.
-  public static func of(
-    _ slug: Slug, in library: Library, _ histories: [PlanHistory], _ formerTerms: [Slug: FormerTerms]
-  ) throws(DiagnosticList) -> (export: PlanExport, warnings: [Diagnostic])? {
-    guard let plan = library.plans.first(where: { $0.slug == slug }) else { return nil }
-    let (linked, warnings) = try LinkedLibrary.linking(library, formerTerms: formerTerms)
-    return (PlanExport(plan, of: linked, histories.first { $0.slug == slug }), warnings)
-  }
+  var plan: PlanContent { linked.plan }
 
   /// The plan in a form; nil when its texts do not say enough for it.
   public func bytes(as format: PlanFormat) -> [UInt8]? { format.bytes(self) }

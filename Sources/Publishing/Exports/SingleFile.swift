@@ -12,15 +12,16 @@ public enum SingleFile {
 
   /// - Parameter slug: a plan of the library, which is nil where there is none of that name.
   ///
-  /// Throws the links of the library that lead nowhere.
+  /// Throws the links of the plan that lead nowhere.
   public static func make(of slug: Slug, in library: Library, with templates: TemplateFolder)
     throws(DiagnosticList) -> (html: [UInt8], warnings: [Diagnostic])?
   {
     guard let plan = library.plans.first(where: { $0.slug == slug }) else { return nil }
-    let (linked, warnings) = try LinkedLibrary.linking(library)
+    let (linked, warnings) = try LinkedPlan.linking(plan, in: LinkedLibrary(library))
     let alone = Library(settings: library.settings, plans: [plan])
+    let header = PlanHeader(plan, isRevised: false, hasLedger: false)
     let frame = PlanFrame(
-      plan, of: linked, site: SiteFrame(alone, [], [], templates.strings), templates: templates)
+      plan, of: linked, site: SiteFrame(library.settings, [header], templates.strings), templates: templates)
     let record = FullPage.record(frame, nil, templates).merging(embedded(alone, plan, templates))
     let html = InPageLinks.rewritten(templates.render(.single, record))
     return (html, templates.warnings + warnings)

@@ -7,16 +7,21 @@ import Text
 ///
 /// A day has no time of day: an edition's is midnight UTC, so that the same text gives the same feed.
 enum AtomFeed {
-  static func file(_ library: Library, _ histories: [PlanHistory], _ site: SiteFrame, at address: WebAddress)
-    -> SiteFile
+  /// An edition of a plan.
+  struct Entry: Sendable {
+    let plan: Slug
+    let date: CalendarDate
+    let xml: String
+  }
+
+  /// - Parameter entries: of all plans.
+  static func file(_ entries: [Entry], _ settings: SiteSettings, _ site: SiteFrame, at address: WebAddress) -> SiteFile
   {
-    let editions = library.plans.flatMap { plan in
-      (histories.first { $0.slug == plan.slug }?.editions.map(\.date) ?? [plan.edition]).map { (plan: plan, date: $0) }
-    }.sorted { ($0.date, $1.plan.slug) > ($1.date, $0.plan.slug) }
+    let editions = entries.sorted { ($0.date, $1.plan) > ($1.date, $0.plan) }
     let feed = address.url(of: "feed.xml")
     var xml = """
       <?xml version="1.0" encoding="UTF-8"?>
-      <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(XMLText.escaped(library.settings.language))">
+      <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(XMLText.escaped(settings.language))">
       <title>\(XMLText.escaped(site.title))</title>
       <id>\(address.base)</id>
       <link rel="self" type="application/atom+xml" href="\(XMLText.escaped(feed))"/>
@@ -25,8 +30,17 @@ enum AtomFeed {
       <author><name>\(XMLText.escaped(site.title))</name></author>
 
       """
-    for (plan, date) in editions { xml += entry(plan, date, site, at: address) }
+    for entry in editions { xml += entry.xml }
     return SiteFile(path: "feed.xml", bytes: Array((xml + "</feed>\n").utf8))
+  }
+
+  /// Those of one plan.
+  static func entries(_ plan: PlanContent, _ history: PlanHistory?, _ site: SiteFrame, at address: WebAddress)
+    -> [Entry]
+  {
+    (history?.editions.map(\.date) ?? [plan.edition]).map { date in
+      Entry(plan: plan.slug, date: date, xml: entry(plan, date, site, at: address))
+    }
   }
 
   private static func entry(

@@ -14,56 +14,49 @@ enum OfflineFiles {
   /// Hexadecimal digits of a checksum that tell files apart: 128 bits.
   private static let sumLength = 32
 
+  /// The list of the files of one group that are kept.
+  ///
   /// - Parameters:
-  ///   - files: all other files of the site.
-  ///   - worker: the script that does the work.
-  static func files(_ files: [SiteFile], of library: Library, worker: [UInt8]) -> [SiteFile] {
-    let slugs = Set(library.plans.map(\.slug.description))
-    var groups: [String: [SiteFile]] = ["*": []]
-    for file in files {
-      let parts = file.path.split(separator: "/", maxSplits: 1)
-      let name = parts.count > 1 && slugs.contains(String(parts[0])) ? String(parts[0]) : "*"
-      if isKept(file.path, in: name) { groups[name, default: []].append(file) }
+  ///   - files: all other files of the group.
+  ///   - plan: nil for the files of no plan.
+  static func list(_ files: SiteListing, of plan: Slug?) -> SiteFile {
+    let kept = files.paths.indices.filter { isKept(files.paths[$0], of: plan) }
+    let isDispensable: (Int) -> Bool = { index in
+      let path = files.paths[index]
+      return plan == nil
+        ? path.hasPrefix("search/") : !path.hasSuffix("/index.html") && !path.hasSuffix("/full.html")
     }
-    let lists = groups.sorted { $0.key < $1.key }.map {
-      (name: $0.key, file: list($0.key, withinBudget($0.key, $0.value)))
+    let size = kept.filter(isDispensable).reduce(0) { $0 + files.size($1) }
+    let chosen = size <= budget ? kept : kept.filter { !isDispensable($0) }
+    var json = JSONBytes()
+    json.raw("{")
+    let sorted = chosen.sorted { files.paths.utf8($0).lexicographicallyPrecedes(files.paths.utf8($1)) }
+    for (place, index) in sorted.enumerated() {
+      if place > 0 { json.raw(",\n") }
+      json.key(files.paths[index])
+      json.string(sum(files.sum(index)))
     }
-    return lists.map(\.file) + [SiteFile(path: "sw.js", bytes: build(lists) + worker)]
+    json.raw("}\n")
+    return SiteFile(path: "assets/offline/\(plan.map { "plan-\($0)" } ?? "site").json", bytes: json.bytes)
   }
 
   /// Permanent pages of past editions, and data for other programs, are read with a network.
-  private static func isKept(_ path: String, in group: String) -> Bool {
-    if group != "*" {
+  private static func isKept(_ path: String, of plan: Slug?) -> Bool {
+    if let plan {
       return path.utf8.count { $0 == UInt8(ascii: "/") } == 1
-        && !PlanFormat.fileNames.contains(String(path.dropFirst(group.count + 1)))
+        && !PlanFormat.fileNames.contains(String(path.dropFirst(plan.description.count + 1)))
     }
     return path.hasPrefix("assets/") && path != PlanJSON.schemaPath
       || path.hasPrefix("search/") && path.hasSuffix(".json")
       || [PageID.library, .search, .offline].contains { $0.path == path } || path == "manifest.webmanifest"
   }
 
-  private static func withinBudget(_ name: String, _ files: [SiteFile]) -> [SiteFile] {
-    let isDispensable: (SiteFile) -> Bool =
-      name == "*"
-      ? { $0.path.hasPrefix("search/") } : { !$0.path.hasSuffix("/index.html") && !$0.path.hasSuffix("/full.html") }
-    let size = files.filter(isDispensable).reduce(0) { $0 + $1.bytes.count }
-    return size <= budget ? files : files.filter { !isDispensable($0) }
+  /// `sw.js`: the lists of all groups, and the script that does the work.
+  static func worker(_ lists: [OfflineList], _ script: [UInt8]) -> SiteFile {
+    SiteFile(path: "sw.js", bytes: build(lists.sorted { $0.name < $1.name }) + script)
   }
 
-  /// `{"hengyang-15/28.html":"…"}`.
-  private static func list(_ name: String, _ files: [SiteFile]) -> SiteFile {
-    var json = JSONBytes()
-    json.raw("{")
-    for (index, file) in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }).enumerated() {
-      if index > 0 { json.raw(",\n") }
-      json.key(file.path)
-      json.string(sum(file))
-    }
-    json.raw("}\n")
-    return SiteFile(path: "assets/offline/\(name == "*" ? "site" : "plan-\(name)").json", bytes: json.bytes)
-  }
-
-  private static func build(_ lists: [(name: String, file: SiteFile)]) -> [UInt8] {
+  private static func build(_ lists: [OfflineList]) -> [UInt8] {
     var json = JSONBytes()
     json.raw("const BUILD = {\"sumLength\":")
     json.number(sumLength)
@@ -72,16 +65,32 @@ enum OfflineFiles {
       if index > 0 { json.raw(",") }
       json.key(list.name)
       json.raw("[")
-      json.string(list.file.path)
+      json.string(list.path)
       json.raw(",")
-      json.string(sum(list.file))
+      json.string(list.sum)
       json.raw("]")
     }
     json.raw("}};\n")
     return json.bytes
   }
 
-  private static func sum(_ file: SiteFile) -> String {
-    String(file.checksum.description.prefix(sumLength))
+  fileprivate static func sum(_ checksum: Checksum) -> String {
+    var digits: [UInt8] = []
+    checksum.write(digits: sumLength, to: &digits)
+    return String(decoding: digits, as: UTF8.self)
+  }
+}
+
+/// The list of a group's files that are kept offline.
+struct OfflineList: Sendable {
+  /// The plan, or `*`.
+  let name: String
+  let path: String
+  let sum: String
+
+  init(_ name: String, _ file: SiteFile) {
+    self.name = name
+    path = file.path
+    sum = OfflineFiles.sum(file.checksum)
   }
 }

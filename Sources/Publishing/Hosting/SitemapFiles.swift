@@ -8,10 +8,9 @@ enum SitemapFiles {
   /// Pages that nobody looks for.
   private static let unlisted = Set([PageID.search, .notFound, .offline].map(\.path))
 
-  static func files(_ pages: [SiteFile], at address: WebAddress?) -> [SiteFile] {
+  static func files(_ pages: PathList, at address: WebAddress?) -> [SiteFile] {
     guard let address else { return [robots(sitemap: nil)] }
-    let paths = pages.map(\.path).filter { !unlisted.contains($0) }
-    let urls = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(address.url)
+    let urls = pages.sorted().filter { !unlisted.contains($0) }.map(address.url)
     var parts: [SiteFile] = []
     for start in stride(from: 0, to: urls.count, by: limit) {
       let number = parts.isEmpty && urls.count <= limit ? "" : "-\(parts.count + 1)"

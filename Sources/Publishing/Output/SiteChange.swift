@@ -2,16 +2,16 @@
 ///
 /// The manifest, `.gangmu`, is one of them.
 public struct SiteChange: Sendable, Hashable {
-  public let written: [String]
-  public let unchanged: [String]
-  public let removed: [String]
+  public let written: PathList
+  public let unchanged: PathList
+  public let removed: PathList
 
   /// Of a build that had nothing to do.
-  public init(unchanged: [String]) {
+  public init(unchanged: PathList) {
     self.init(written: [], unchanged: unchanged, removed: [])
   }
 
-  init(written: [String], unchanged: [String], removed: [String]) {
+  init(written: PathList, unchanged: PathList, removed: PathList) {
     self.written = written
     self.unchanged = unchanged
     self.removed = removed

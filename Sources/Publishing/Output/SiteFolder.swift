@@ -17,16 +17,47 @@ public struct SiteFolder: Sendable {
 
   /// Makes the folder hold `files`. When it throws, or the process dies, the site is as it was.
   public func publish(_ files: [SiteFile]) throws(DiagnosticList) -> SiteChange {
-    if !File.exists(path), let change = try publishFirst(files) { return change }
+    try publish { (draft) throws(DiagnosticList) in
+      let listings = try DiagnosticList.of { () throws(Diagnostic) in
+        try files.batches(of: SiteFolder.batch).parallelResults { (files) throws(Diagnostic) in try draft.add(files) }
+      }
+      return listings
+    }
+  }
+
+  /// Makes the folder hold the files that `make` adds, of which it returns the lists. When it throws, or the process dies, the
+  /// site is as it was.
+  public func publish(_ make: (SiteDraft) throws(DiagnosticList) -> [SiteListing]) throws(DiagnosticList) -> SiteChange
+  {
+    if !File.exists(path), let change = try publishFirst(make) { return change }
     guard Folder.exists(path) else {
       throw DiagnosticList(
         Diagnostic(in: path, "is a file where a folder is needed", remedy: "name another folder with --output"))
     }
-    return try Folder.locked(path) { () throws(DiagnosticList) in try update(files) }
+    return try Folder.locked(path) { () throws(DiagnosticList) in
+      let manifest = try DiagnosticList.of { () throws(Diagnostic) in
+        try SiteStaging.recover(path)
+        return try ownManifest()
+      }
+      return try SiteFolder.finish(SiteDraft(of: path, manifest), make)
+    }
+  }
+
+  private static func finish(
+    _ draft: SiteDraft, _ make: (SiteDraft) throws(DiagnosticList) -> [SiteListing]
+  ) throws(DiagnosticList) -> SiteChange {
+    do throws(DiagnosticList) {
+      return try draft.finish(make(draft))
+    } catch {
+      draft.abandon()
+      throw error
+    }
   }
 
   /// A new folder is built under another name and appears all at once; nil when another run has made it meanwhile.
-  private func publishFirst(_ files: [SiteFile]) throws(DiagnosticList) -> SiteChange? {
+  private func publishFirst(_ make: (SiteDraft) throws(DiagnosticList) -> [SiteListing]) throws(DiagnosticList)
+    -> SiteChange?
+  {
     let draft = "\(path).gangmu-new"
     try DiagnosticList.of { () throws(Diagnostic) in try Folder.create(draft) }
     return try Folder.locked(draft) { () throws(DiagnosticList) in
@@ -34,7 +65,7 @@ public struct SiteFolder: Sendable {
         Folder.removeIfEmpty(draft)
         return nil
       }
-      return try DiagnosticList.of { () throws(Diagnostic) in
+      try DiagnosticList.of { () throws(Diagnostic) in
         // What a run that died has left.
         for entry in try Folder.entries(draft) {
           if entry.isFolder {
@@ -43,66 +74,24 @@ public struct SiteFolder: Sendable {
             try File.remove("\(draft)/\(entry.name)")
           }
         }
-        return try fill(draft, files)
       }
+      let change = try SiteFolder.finish(SiteDraft(in: draft), make)
+      try DiagnosticList.of { () throws(Diagnostic) in try File.move(draft, to: path) }
+      return change
     }
-  }
-
-  /// Writes the files into the folder `draft`, and puts it in the site's place.
-  private func fill(_ draft: String, _ files: [SiteFile]) throws(Diagnostic) -> SiteChange {
-    var folders: Set<Substring> = []
-    let all = files + [manifest(of: files)]
-    for file in all {
-      if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
-        try Folder.create("\(draft)/\(file.path[..<slash])")
-      }
-    }
-    try all.forEachInParallel(in: SiteFolder.batch) { (file) throws(Diagnostic) in
-      try File.write(file.bytes, to: "\(draft)/\(file.path)")
-    }
-    try File.move(draft, to: path)
-    return SiteChange(written: SiteFolder.sorted(all.map(\.path)), unchanged: [], removed: [])
-  }
-
-  private func update(_ files: [SiteFile]) throws(DiagnosticList) -> SiteChange {
-    let old = try DiagnosticList.of { () throws(Diagnostic) in
-      try SiteStaging.recover(path)
-      return try ownManifest()
-    }
-    try checkGround(of: files, old)
-    let all = files + [manifest(of: files)]
-    var changed: [SiteFile] = []
-    var unchanged: [String] = []
-    let isHeld = all.parallelMap(in: SiteFolder.batch) { File.holds($0.bytes, at: "\(path)/\($0.path)") }
-    for (file, isHeld) in zip(all, isHeld) {
-      if isHeld { unchanged.append(file.path) } else { changed.append(file) }
-    }
-    let gone = SiteFolder.sorted(
-      old.paths.subtracting(files.map(\.path)).filter { File.exists("\(path)/\($0)") })
-    if !changed.isEmpty || !gone.isEmpty {
-      try DiagnosticList.of { () throws(Diagnostic) in
-        try SiteStaging.apply(changed, removing: gone, in: path)
-      }
-    }
-    return SiteChange(
-      written: SiteFolder.sorted(changed.map(\.path)), unchanged: SiteFolder.sorted(unchanged), removed: gone)
   }
 
   /// How many files are looked at by one core in one go.
   private static let batch = 64
 
-  private static func sorted(_ paths: some Sequence<String>) -> [String] {
-    paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
   /// The paths, below the folder, of the files that Gangmu wrote there, sorted; nil when it wrote none.
   public func ownPaths() throws(Diagnostic) -> [String]? {
-    try SiteManifest.read(in: path).map { SiteFolder.sorted($0.paths) }
+    try SiteManifest.read(in: path).map { Array($0.paths) }
   }
 
   /// The file that lists `files` in the folder.
   public func manifest(of files: [SiteFile]) -> SiteFile {
-    SiteFile(path: SiteManifest.name, bytes: SiteManifest.bytes(files))
+    SiteFile(path: SiteManifest.name, bytes: SiteManifest.bytes(SiteListing.joined([SiteListing(files)])))
   }
 
   /// What Gangmu wrote into the folder. A folder without a manifest must have nothing in it but hidden files
@@ -115,30 +104,5 @@ public struct SiteFolder: Sendable {
     throw Diagnostic(
       in: path, "holds files that Gangmu did not write (`\(foreign.name)` is one)",
       remedy: "name a new or empty folder with --output")
-  }
-
-  /// Nothing of somebody else's may stand where a file goes, and no link may lead a file out of the folder.
-  private func checkGround(of files: [SiteFile], _ old: SiteManifest) throws(DiagnosticList) {
-    var problems = DiagnosticCollector()
-    var folders: Set<String> = []
-    let known = old.paths
-    for file in files {
-      let target = "\(path)/\(file.path)"
-      if !known.contains(file.path), File.exists(target), !File.holds(file.bytes, at: target) {
-        problems.report(
-          Diagnostic(in: target, "is not from Gangmu, and the build would overwrite it", remedy: "move it away"))
-      }
-      var folder = file.path
-      while let slash = folder.lastIndex(of: "/") {
-        folder = String(folder[..<slash])
-        guard folders.insert(folder).inserted else { break }
-        let place = "\(path)/\(folder)"
-        if File.exists(place), !Folder.isRealFolder(place) {
-          problems.report(
-            Diagnostic(in: place, "is a file or link where the site has a folder", remedy: "move it away"))
-        }
-      }
-    }
-    try problems.throwErrors()
   }
 }

@@ -7,8 +7,8 @@ import Parallel
 /// First the new files are written there under numbers, then a journal of what goes where, then everything is moved.
 /// Until the journal stands, the site is as it was, and the next build throws the staging away; from then on the next
 /// build can finish what is left. So a build that is killed leaves the old site or one that is completed from here.
-struct SiteStaging {
-  private enum Step: Sendable, Hashable {
+struct SiteStaging: Sendable {
+  enum Step: Sendable, Hashable {
     case put(staged: Int, path: String)
     case remove(path: String)
   }
@@ -17,7 +17,6 @@ struct SiteStaging {
   private static let journalName = "journal"
 
   private let site: String
-  private var steps: [Step] = []
   private var path: String { "\(site)/\(SiteStaging.name)" }
   private var journalPath: String { "\(path)/\(SiteStaging.journalName)" }
 
@@ -27,40 +26,35 @@ struct SiteStaging {
 
   /// Ends what an earlier build began: completes it when its journal stands, else forgets it.
   static func recover(_ site: String) throws(Diagnostic) {
-    var staging = SiteStaging(site: site)
+    let staging = SiteStaging(site: site)
     guard Folder.exists(staging.path) else { return }
-    if File.exists(staging.journalPath) {
-      try staging.readJournal()
-      try staging.carryOut()
-    }
+    if File.exists(staging.journalPath) { try staging.carryOut(staging.readJournal()) }
     try Folder.remove(staging.path)
   }
 
-  /// Puts `files` into the site and takes the files at `removals` out of it.
-  static func apply(_ files: [SiteFile], removing removals: [String], in site: String) throws(Diagnostic) {
-    var staging = SiteStaging(site: site)
-    try Folder.create(staging.path)
-    do throws(Diagnostic) {
-      let folder = staging.path
-      try Array(files.enumerated()).forEachInParallel(in: 64) { (numbered) throws(Diagnostic) in
-        try File.write(numbered.element.bytes, to: "\(folder)/\(numbered.offset)")
-      }
-      staging.steps += files.enumerated().map { .put(staged: $0.offset, path: $0.element.path) }
-      staging.steps += removals.map { .remove(path: $0) }
-      try File.replace(staging.journalPath, with: staging.journal)
-    } catch {
-      // Nothing has touched the site yet; what cannot be removed now goes with the next build.
-      try? Folder.remove(staging.path)
-      throw error
-    }
-    let committed = staging
+  /// Writes a file that goes into the site.
+  func write(_ bytes: [UInt8], as number: Int) throws(Diagnostic) {
+    // A site in which nothing differs is not touched at all.
+    if number == 0 || !Folder.exists(path) { try Folder.create(path) }
+    try File.write(bytes, to: "\(path)/\(number)")
+  }
+
+  /// Forgets what was written. What cannot be removed now goes with the next build.
+  func abandon() {
+    try? Folder.remove(path)
+  }
+
+  /// Puts what was written into the site and takes out what is gone.
+  func commit(_ steps: [Step]) throws(Diagnostic) {
+    try Folder.create(path)
+    try File.replace(journalPath, with: SiteStaging.journal(steps))
     try withoutInterruption { () throws(Diagnostic) in
-      try committed.carryOut()
-      try Folder.remove(committed.path)
+      try carryOut(steps)
+      try Folder.remove(path)
     }
   }
 
-  private func carryOut() throws(Diagnostic) {
+  private func carryOut(_ steps: [Step]) throws(Diagnostic) {
     for step in steps {
       switch step {
       case .put(let number, let target):
@@ -88,24 +82,25 @@ struct SiteStaging {
 
   // MARK: The journal
 
-  private var journal: [UInt8] {
-    let lines = steps.map { step in
+  private static func journal(_ steps: [Step]) -> [UInt8] {
+    var text: [UInt8] = []
+    for step in steps {
       switch step {
-      case .put(let number, let path): "put \(number) \(path)\n"
-      case .remove(let path): "remove \(path)\n"
+      case .put(let number, let path): text += "put \(number) \(path)\n".utf8
+      case .remove(let path): text += "remove \(path)\n".utf8
       }
     }
-    return Array(lines.joined().utf8)
+    return text
   }
 
-  private mutating func readJournal() throws(Diagnostic) {
+  private func readJournal() throws(Diagnostic) -> [Step] {
     let text = try File.readText(journalPath)
-    steps = (0..<text.lineCount).compactMap { line in
+    return (0..<text.lineCount).compactMap { line in
       let words = text.string(text.line(line)).split(separator: " ", maxSplits: 1)
       guard words.count == 2 else { return nil }
-      if words[0] == "remove", SiteManifest.staysInside(String(words[1])) { return .remove(path: String(words[1])) }
+      if words[0] == "remove", SiteManifest.staysInside(words[1].utf8) { return .remove(path: String(words[1])) }
       let put = words[1].split(separator: " ", maxSplits: 1)
-      guard words[0] == "put", put.count == 2, let number = Int(put[0]), SiteManifest.staysInside(String(put[1])) else {
+      guard words[0] == "put", put.count == 2, let number = Int(put[0]), SiteManifest.staysInside(put[1].utf8) else {
         return nil
       }
       return .put(staged: number, path: String(put[1]))

@@ -9,7 +9,7 @@ enum MapPage {
 
   static func file(_ frame: PlanFrame, _ templates: TemplateFolder) -> SiteFile {
     let page = PageID.map(frame.plan.slug)
-    let map = PlanMap(frame.plan, ties: frame.linked.ties(in: frame.plan))
+    let map = PlanMap(frame.plan, ties: frame.linked.ties)
     let record = frame.record(
       page, title: frame.strings[.map], text: frame.strings[.mapDescription].utf8
     )

@@ -5,7 +5,7 @@ import Markdown
 /// What every page of one plan shows around its content, made once for all of them.
 struct PlanFrame: Sendable {
   let plan: PlanContent
-  let linked: LinkedLibrary
+  let linked: LinkedPlan
   private let site: SiteFrame
   private let tableOfContents: PlanContents
   /// Of chapters and articles.
@@ -20,7 +20,7 @@ struct PlanFrame: Sendable {
         .punctuation,
       ], html: [.contents])
 
-  init(_ plan: PlanContent, of linked: LinkedLibrary, site: SiteFrame, templates: TemplateFolder) {
+  init(_ plan: PlanContent, of linked: LinkedPlan, site: SiteFrame, templates: TemplateFolder) {
     self.plan = plan
     self.linked = linked
     self.site = site
@@ -115,8 +115,7 @@ struct PlanFrame: Sendable {
   }
 
   var strings: InterfaceStrings { site.strings }
-  /// What any plan is called where little room is.
-  func title(of plan: Slug) -> String { site.planTitles[plan] ?? "" }
+  var address: WebAddress? { site.address }
   /// Whether the plan has several editions.
   var isRevised: Bool { site.revised.contains(plan.slug) }
   var hasLedger: Bool { site.ledgers.contains(plan.slug) }

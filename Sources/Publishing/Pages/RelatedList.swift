@@ -23,10 +23,10 @@ enum RelatedList {
       .more: .list(related.dropFirst(shownCount).map { values($0, on: article, in: frame) }),
       .elsewhere: .list(
         elsewhere.map { other in
-          let found = frame.linked.article(other.id)
+          let found = frame.linked.library.page(.article(other.id))
           return values(other, on: article, in: frame).merging([
-            .label: .text(found?.label ?? ""), .title: .text(found?.heading.title ?? ""),
-            .plan: .text(frame.title(of: other.id.plan)),
+            .label: .text(found?.label ?? ""), .title: .text(found?.title ?? ""),
+            .plan: .text(frame.linked.library.plan(other.id.plan)?.displayTitle ?? ""),
           ])
         }),
     ]

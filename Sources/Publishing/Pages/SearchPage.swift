@@ -13,8 +13,8 @@ enum SearchPage {
   /// In a library of more plans than this the library's page lists them, and every search would load them for nothing.
   private static let mostPlans = 20
 
-  static func file(_ library: Library, _ site: SiteFrame, _ templates: TemplateFolder) -> SiteFile {
-    let plans = library.plans.count <= mostPlans ? library.plans : []
+  static func file(_ all: [PlanHeader], _ site: SiteFrame, _ templates: TemplateFolder) -> SiteFile {
+    let plans = all.count <= mostPlans ? all : []
     let record = site.record(
       .search, title: site.strings[.searchTitle],
       description: site.strings.text(.searchDescription, ["siteTitle": site.title])
@@ -26,7 +26,7 @@ enum SearchPage {
             .shortTitle: .text(plan.settings.displayTitle),
             .textLanguage: .text(plan.settings.language),
             .fullURL: .text(PageID.search.url(to: .full(plan.slug))),
-            .hasTermIndex: .flag(plan.terms.publication != .off),
+            .hasTermIndex: .flag(plan.termPublication != .off),
             .termsURL: .text(PageID.search.url(to: .terms(plan.slug))),
           ]
         }),

@@ -1,7 +1,5 @@
 import Articles
-import Ledgers
 import Links
-import Revisions
 
 /// What every page of the site shows around its content.
 struct SiteFrame: Sendable {
@@ -21,8 +19,6 @@ struct SiteFrame: Sendable {
 
   /// Whether the library holds one plan alone.
   private let isSingle: Bool
-  /// What the plans are called where little room is.
-  let planTitles: [Slug: String]
   /// Where the site will stand; nil when nobody says.
   let address: WebAddress?
 
@@ -35,23 +31,19 @@ struct SiteFrame: Sendable {
     html: [.structuredData],
     flags: [.isSingle, .hasAddress])
 
-  init(
-    _ library: Library, _ histories: [PlanHistory], _ ledgers: [PlanLedger], _ strings: InterfaceStrings
-  ) {
-    self.ledgers = Set(ledgers.map(\.slug))
-    revised = Set(histories.filter(\.isRevised).map(\.slug))
-    let only = library.plans.count == 1 ? library.plans.first?.settings : nil
-    title = library.settings.title ?? only?.displayTitle ?? strings[.library]
-    titleLanguage =
-      library.settings.title == nil ? only?.language ?? library.settings.language : library.settings.language
-    planTitles = Dictionary(
-      library.plans.map { ($0.slug, $0.settings.displayTitle) }, uniquingKeysWith: { first, _ in first })
-    let languages = Set(library.plans.map(\.settings.language))
+  /// - Parameter plans: all plans of the library.
+  init(_ settings: SiteSettings, _ plans: [PlanHeader], _ strings: InterfaceStrings) {
+    ledgers = Set(plans.filter(\.hasLedger).map(\.slug))
+    revised = Set(plans.filter(\.isRevised).map(\.slug))
+    let only = plans.count == 1 ? plans.first?.settings : nil
+    title = settings.title ?? only?.displayTitle ?? strings[.library]
+    titleLanguage = settings.title == nil ? only?.language ?? settings.language : settings.language
+    let languages = Set(plans.map(\.settings.language))
     textLanguage = languages.count == 1 ? languages.first ?? "" : PlanSettings.defaultLanguage
     self.strings = strings
-    address = WebAddress(library.settings)
-    language = library.settings.language
-    isSingle = library.plans.count == 1
+    address = WebAddress(settings)
+    language = settings.language
+    isSingle = plans.count == 1
   }
 
   /// The values that all pages beside `page` have in common; with `values`, those of `schema`.

@@ -15,7 +15,7 @@ enum TermPage {
     flags: [.hasGroup, .hasDefinition, .hasAliases, .hasCompanions, .isGone])
 
   static func files(_ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder) -> [SiteFile] {
-    let terms = frame.linked.terms(of: frame.plan.slug)
+    let terms = frame.linked.terms
     let texts = PlanTexts(frame)
     let pages = Dictionary(
       terms.compactMap { term in term.page.map { (term.name, $0) } }, uniquingKeysWith: { first, _ in first })
@@ -24,7 +24,7 @@ enum TermPage {
       let companions = term.companions.map { (terms[$0.term].name, terms[$0.term].page, $0.count) }
       return file(term, texts, companions, nil, frame, &writer)
     }
-    let gone = frame.linked.goneTerms(of: frame.plan.slug)
+    let gone = frame.linked.goneTerms
     let gonePages = Dictionary(gone.map { ($0.term.name, $0.term.page) }, uniquingKeysWith: { first, _ in first })
     var editionTexts: [Int: PlanTexts] = [:]
     for gone in gone {

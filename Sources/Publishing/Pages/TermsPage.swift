@@ -11,8 +11,8 @@ enum TermsPage {
 
   static func file(_ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder) -> SiteFile {
     let page = PageID.terms(frame.plan.slug)
-    let terms = frame.linked.terms(of: frame.plan.slug)
-    let gone = frame.linked.goneTerms(of: frame.plan.slug)
+    let terms = frame.linked.terms
+    let gone = frame.linked.goneTerms
     let groups = TermsPage.groups(of: terms)
     let record = frame.record(
       page, title: frame.strings[.terms], text: frame.strings[.termsDescription].utf8

@@ -3,25 +3,27 @@ import Diagnostics
 import Markdown
 import Text
 
-/// One walk over all links of the library: those that editors made in Markdown, and the references in the texts.
-struct LinkSurvey {
+/// One walk over all links of a plan: those that editors made in Markdown, and the references in its text.
+struct LinkWalk {
   private(set) var problems = DiagnosticCollector()
   /// What the texts name and the library does not hold: documents, which are no fault of the text.
   private(set) var elsewhere: [Diagnostic] = []
   private(set) var backlinks: [PageID: [Backlink]] = [:]
   private(set) var references: [PageID: [FoundLink]] = [:]
-  let pages: [PageID: PageText]
-  private let order: [PageText]
-  private let resolver: ReferenceResolver
+  private let pages: [PageText]
+  private let plan: Slug
+  private let library: LibraryOutline
+  private var resolver: ReferenceResolver
 
-  init(_ pages: [PageText], of library: Library, formerTerms: [Slug: FormerTerms]) {
-    order = pages
-    self.pages = Dictionary(pages.map { ($0.page, $0) }, uniquingKeysWith: { first, _ in first })
-    resolver = ReferenceResolver(library, formerTerms: formerTerms)
+  init(_ pages: [PageText], in library: LinkedLibrary, own outline: PlanOutline) {
+    self.pages = pages
+    self.library = library.outline
+    plan = outline.slug
+    resolver = ReferenceResolver(library.outline, library.titles, own: outline)
   }
 
   mutating func followAll() {
-    for page in order {
+    for page in pages {
       guard let body = page.body else { continue }
       var linked: [Mention] = []
       for (index, event) in body.document.events.enumerated() where event.kind == .link && event.phase == .enter {
@@ -40,8 +42,11 @@ struct LinkSurvey {
     let offset: Int
   }
 
+  /// Backlinks of other plans' pages are found with all plans (`LinkedLibrary`).
   private mutating func addBacklink(_ mention: Mention, of source: PageText, _ body: Body) {
-    guard mention.target != source.page, backlinks[mention.target]?.last?.page != source.page else { return }
+    guard mention.target.plan == plan, mention.target != source.page,
+      backlinks[mention.target]?.last?.page != source.page
+    else { return }
     let backlink = Backlink(
       page: source.page, label: source.label, title: source.title, sentence: body.sentence(at: mention.offset))
     backlinks[mention.target, default: []].append(backlink)
@@ -64,7 +69,7 @@ struct LinkSurvey {
     case .nowhere:
       problems.report(broken(destination, in: body, at: place))
     case .page(let target, let fragment):
-      guard let found = pages[target], found.hasAnchor(fragment) else {
+      guard library.has(target, fragment: fragment) else {
         problems.report(broken(destination, in: body, at: place))
         return nil
       }
@@ -111,20 +116,6 @@ struct LinkSurvey {
       }
     }
     return mentions
-  }
-}
-
-extension Reference {
-  /// The references of a text (UTF-8), in order.
-  static func all(in utf8: [UInt8]) -> [Reference] { ReferenceScanner.references(in: utf8) }
-}
-
-extension PageText {
-  /// Whether the page has the anchor: that of a sentence, or none.
-  func hasAnchor(_ fragment: String) -> Bool {
-    if fragment.isEmpty { return true }
-    guard fragment.first == "s", let number = Int(fragment.dropFirst()), "s\(number)" == fragment else { return false }
-    return (1...max(body?.prose.sentences.count ?? 0, 1)).contains(number) && body != nil
   }
 }
 

@@ -1,0 +1,67 @@
+import Articles
+import Diagnostics
+import Files
+import Ledgers
+import Links
+import Parallel
+import Publishing
+import Search
+import Synchronization
+
+/// A library as far as one plan must know of the others: what was taken from each of its plans, most of which were let go again.
+struct LibraryReading: Sendable {
+  let settings: SiteSettings
+  /// By slug.
+  let plans: [Plan]
+  let linked: LinkedLibrary
+  let warnings: [Diagnostic]
+
+  struct Plan: Sendable {
+    let header: PlanHeader
+    let survey: PlanSurvey
+    /// Of a small library, all that was read.
+    let held: PlanReading?
+  }
+
+  /// How much of a library's texts is held, in bytes of prose: what fits is not read twice, and what does not fit takes no memory.
+  private static let heldBytes = 4 << 20
+
+  /// Reads all plans; throws everything that is wrong in any of their files.
+  ///
+  /// - Parameters:
+  ///   - memory: what was read before.
+  ///   - holdsAll: whether all of every plan is to be held, for who asks for them all.
+  static func read(_ content: ContentFolder, remembering memory: [Slug: PlanReading] = [:], holdsAll: Bool = false)
+    throws(DiagnosticList) -> LibraryReading
+  {
+    var problems = DiagnosticCollector()
+    let settings = content.settings(&problems)
+    var folders: [PlanFolder] = []
+    do throws(Diagnostic) { folders = try content.plans(&problems) } catch { throw DiagnosticList(error) }
+    let room = Atomic(holdsAll ? Int.max / 2 : heldBytes)
+    let read = folders.parallelMap { folder in
+      var reading = memory[folder.slug] ?? PlanReading(folder)
+      let (plan, noticed) = reading.plan(settings)
+      return (plan: plan.map { LibraryReading.plan($0, &reading, room) }, noticed: noticed)
+    }
+    for found in read { problems.report(contentsOf: found.noticed) }
+    if folders.isEmpty, !problems.hasErrors {
+      problems.report(
+        Diagnostic(in: content.path, "holds no plan", remedy: "import one with `gangmu import FILE --plan NAME`"))
+    }
+    try problems.throwErrors()
+    let plans = read.compactMap(\.plan)
+    return LibraryReading(
+      settings: settings, plans: plans, linked: LinkedLibrary(plans.map(\.survey)), warnings: problems.warnings)
+  }
+
+  private static func plan(_ plan: PlanContent, _ reading: inout PlanReading, _ room: borrowing Atomic<Int>) -> Plan {
+    let survey = reading.survey(of: plan).survey
+    let size = plan.articles.reduce(0) { $0 + $1.body.prose.bytes.count }
+    let isHeld = room.subtract(size, ordering: .relaxed).newValue >= 0
+    let hasLedger = File.exists("\(reading.folder.path)/\(Ledger.fileName)")
+    return Plan(
+      header: PlanHeader(plan, isRevised: reading.isRevised, hasLedger: hasLedger), survey: survey,
+      held: isHeld ? reading : nil)
+  }
+}

@@ -1,0 +1,104 @@
+import Articles
+import Diagnostics
+import Markdown
+import Terms
+import Text
+
+/// A plan with its links: where each link in its Markdown leads, and from where each of its pages is linked.
+public struct LinkedPlan: Sendable {
+  public let plan: PlanContent
+  /// The plans of the library.
+  public let library: LibraryOutline
+  private let backlinks: [PageID: [Backlink]]
+  private let references: [PageID: [FoundLink]]
+  private let planTerms: PlanTerms
+  private let termLinks: [PageID: [TermLink]]
+  private let relatedHere: RelatedArticles
+  private let relatedElsewhere: [OutlineNumber: [RelatedArticle]]
+  /// Named documents that no plan of the library is, each where the text names it: worth knowing, no fault.
+  public let documentsElsewhere: [Diagnostic]
+
+  /// Follows every link of a plan of the library and finds its references; throws the links that lead nowhere, with their
+  /// places. References to articles that a plan does not have are warnings.
+  ///
+  /// - Parameter web: what was found of the plan when it was surveyed; nil to find it again.
+  public static func linking(
+    _ plan: PlanContent, in library: LinkedLibrary, formerTerms: FormerTerms = .none, _ web: PlanWeb? = nil
+  ) throws(DiagnosticList) -> (linked: LinkedPlan, warnings: [Diagnostic]) {
+    let pages = PageText.pages(of: plan)
+    let survey = library.survey(of: plan.slug) ?? PlanSurvey.of(plan, formerTerms: formerTerms).survey
+    let web = web ?? survey.web(of: plan, formerTerms: formerTerms)
+    var walk = LinkWalk(pages, in: library, own: survey.outline)
+    walk.followAll()
+    try walk.problems.throwErrors()
+    let linked = LinkedPlan(plan, library, web, walk, pages)
+    return (linked, walk.problems.warnings + web.warnings)
+  }
+
+  private init(_ plan: PlanContent, _ library: LinkedLibrary, _ web: PlanWeb, _ walk: LinkWalk, _ pages: [PageText]) {
+    self.plan = plan
+    self.library = library.outline
+    planTerms = web.terms
+    relatedHere = web.related
+    relatedElsewhere = library.likeness.relatedElsewhere(to: plan.slug, terms: web.terms)
+    termLinks = web.terms.links(in: pages, of: plan, besides: walk.references)
+    references = walk.references
+    documentsElsewhere = walk.elsewhere
+    var backlinks = walk.backlinks
+    for text in pages {
+      let foreign = library.foreignBacklinks(to: text.page)
+      guard !foreign.isEmpty else { continue }
+      // In the order of the library's plans.
+      let before = foreign.prefix { ($0.page.plan ?? plan.slug) < plan.slug }
+      backlinks[text.page] = before + (backlinks[text.page] ?? []) + foreign.dropFirst(before.count)
+    }
+    self.backlinks = backlinks
+  }
+
+  /// The links to write into the text of `page` beside those of its Markdown, in order, with addresses as `page` needs
+  /// them.
+  ///
+  /// - Parameter note: what is shown of a term on hover and focus; with nil, terms are no links.
+  public func textLinks(on page: PageID, termNote note: ((Term) -> String)? = nil) -> [TextLink] {
+    let references = (references[page] ?? []).map { $0.textLink(on: page) }
+    guard let note else { return references }
+    let linked = (termLinks[page] ?? []).compactMap { link -> TextLink? in
+      let term = planTerms.terms[link.term]
+      // A page that says no more than this place is no help to a reader.
+      guard let target = term.page, term.definition != nil || term.pageCount > 1 else { return nil }
+      return TextLink(range: link.range, url: page.url(to: target), cssClass: "term", note: note(term))
+    }
+    return (references + linked).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The articles of the same plan that are nearest to an article: its own nearest first, then those that name it among
+  /// theirs.
+  public func related(to article: ArticleID) -> [RelatedArticle] { relatedHere.related(to: article.number) }
+
+  /// The five nearest articles of the same plan, without those that only name the article themselves.
+  func nearest(to article: ArticleID) -> ArraySlice<RelatedArticle> { relatedHere.nearest(to: article.number) }
+
+  /// The nearest articles of other plans, the nearest first.
+  public func relatedElsewhere(to article: ArticleID) -> [RelatedArticle] { relatedElsewhere[article.number] ?? [] }
+
+  /// The plan's terms, in the order of their readings.
+  public var terms: [Term] { planTerms.terms }
+
+  /// The terms with a page that earlier editions of the plan had and its text has no more, in the order of their readings.
+  public var goneTerms: [GoneTerm] { planTerms.gone }
+
+  /// The pages whose text links to `page`, in reading order, each once.
+  public func backlinks(to page: PageID) -> [Backlink] { backlinks[page] ?? [] }
+
+  /// The address to write for a destination in the Markdown of `page`; nil when the page must not link there.
+  public func url(for destination: String, on page: PageID) -> String? {
+    switch LinkTarget(destination, from: page) {
+    case .page(let target, let fragment):
+      guard library.has(target, fragment: "") else { return nil }
+      let anchor = fragment.isEmpty ? "" : "#\(fragment)"
+      return page.url(to: target) + anchor
+    case .external: return destination
+    case .unsafe, .nowhere: return nil
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Articles
+import Text
+
+/// A page that Markdown can link to, with the text on it.
+struct PageText: Sendable {
+  let page: PageID
+  let label: String
+  let title: String
+  let body: Body?
+  /// The chapter that the page is or belongs to.
+  var chapter: OutlineNumber?
+
+  static func pages(of plan: PlanContent) -> [PageText] {
+    var pages = [
+      PageText(page: .plan(plan.slug), label: plan.settings.shortTitle ?? plan.settings.title, title: "", body: nil)
+    ]
+    if let preamble = plan.preamble {
+      pages.append(PageText(page: .preamble(plan.slug), label: PlanContent.preambleLabel, title: "", body: preamble))
+    }
+    for chapter in plan.chapters {
+      let page = PageID.chapter(plan.slug, chapter.number)
+      pages.append(
+        PageText(
+          page: page, label: chapter.label, title: chapter.heading.title, body: chapter.lead, chapter: chapter.number))
+      pages += chapter.articles.map {
+        PageText(
+          page: .article($0.id), label: $0.label, title: $0.heading.title, body: $0.body, chapter: chapter.number)
+      }
+    }
+    if let closing = plan.closing {
+      pages.append(PageText(page: .closing(plan.slug), label: PlanContent.closingLabel, title: "", body: closing))
+    }
+    return pages
+  }
+}

@@ -1,0 +1,111 @@
+import Articles
+import Text
+
+/// What other plans' pages need to know of a plan: what it is called, which pages it has, how these are cited and which
+/// sentences they have. A library's outlines fit in memory where its texts do not.
+public struct PlanOutline: Sendable, Hashable {
+  /// The preamble, a chapter, an article or the closing.
+  public struct Page: Sendable, Hashable {
+    public let page: PageID
+    /// How it is cited: 第28条.
+    public let label: String
+    public let title: String
+    /// The chapter that it is or belongs to.
+    let chapter: OutlineNumber?
+    /// The number of an article.
+    let number: OutlineNumber?
+    let sentenceCount: Int
+    /// The sentence (from 1) that each paragraph begins with, 0 where it has none.
+    fileprivate let firstSentences: [Int]
+
+    init(_ text: PageText) {
+      page = text.page
+      label = text.label
+      title = text.title
+      chapter = text.chapter
+      if case .article(let id) = text.page { number = id.number } else { number = nil }
+      sentenceCount = text.body?.prose.sentences.count ?? 0
+      firstSentences = text.body?.firstSentences ?? []
+    }
+
+    /// The sentence (from 1) that a paragraph (from 1) begins with; nil when there is no such paragraph.
+    func firstSentence(ofParagraph paragraph: Int) -> Int? {
+      let place = max(paragraph, 1) - 1
+      return firstSentences.indices.contains(place) && firstSentences[place] > 0 ? firstSentences[place] : nil
+    }
+  }
+
+  public let slug: Slug
+  public let title: String
+  public let shortTitle: String?
+  /// In reading order.
+  public let pages: [Page]
+  /// The outlines of earlier editions, the newest first; none of a plan that was never revised.
+  let former: [PlanOutline]
+  private let places: [PageID: Int]
+
+  /// - Parameter formerTerms: what the editions of a revised plan had as terms.
+  public init(_ plan: PlanContent, formerTerms: FormerTerms = .none) {
+    self.init(
+      plan, PageText.pages(of: plan), former: formerTerms.editions.reversed().map { PlanOutline($0.content) })
+  }
+
+  private init(_ plan: PlanContent, _ texts: [PageText], former: [PlanOutline]) {
+    slug = plan.slug
+    title = plan.settings.title
+    shortTitle = plan.settings.shortTitle
+    pages = texts.filter { $0.page != .plan(plan.slug) }.map(Page.init)
+    self.former = former
+    places = Dictionary(pages.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The title for places where little room is.
+  public var displayTitle: String { shortTitle ?? title }
+
+  public func page(_ page: PageID) -> Page? { places[page].map { pages[$0] } }
+
+  /// Whether Markdown can link to a page of the plan and the anchor on it, "" for none.
+  func has(_ page: PageID, fragment: String) -> Bool {
+    let found = self.page(page)
+    guard found != nil || page == .plan(slug) else { return false }
+    if fragment.isEmpty { return true }
+    guard fragment.first == "s", let number = Int(fragment.dropFirst()), "s\(number)" == fragment else { return false }
+    return (1...max(found?.sentenceCount ?? 0, 1)).contains(number) && found?.firstSentences.isEmpty == false
+  }
+}
+
+/// The outlines of all plans of a library.
+public struct LibraryOutline: Sendable {
+  /// By slug.
+  public let plans: [PlanOutline]
+  private let places: [Slug: Int]
+
+  public init(_ plans: [PlanOutline]) {
+    self.plans = plans
+    places = Dictionary(plans.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public func plan(_ slug: Slug) -> PlanOutline? { places[slug].map { plans[$0] } }
+
+  /// The page in any of the plans.
+  public func page(_ page: PageID) -> PlanOutline.Page? { page.plan.flatMap(plan)?.page(page) }
+
+  func has(_ page: PageID, fragment: String) -> Bool {
+    page.plan.flatMap(plan)?.has(page, fragment: fragment) ?? false
+  }
+}
+
+extension Body {
+  /// The sentence (from 1) that each paragraph begins with, 0 where it has none.
+  fileprivate var firstSentences: [Int] {
+    var starts: [Int] = []
+    var start = 0
+    var sentence = 0
+    while true {
+      while sentence < prose.sentences.count, prose.sentences[sentence].lowerBound < start { sentence += 1 }
+      starts.append(sentence < prose.sentences.count ? sentence + 1 : 0)
+      guard let end = prose.bytes[start...].firstIndex(of: 0x0A) else { return starts }
+      start = end + 1
+    }
+  }
+}

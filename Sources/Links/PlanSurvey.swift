@@ -1,0 +1,51 @@
+import Articles
+import Diagnostics
+import Terms
+
+/// What the pages of other plans need of a plan, taken from its text. It is small: the surveys of a whole library fit in memory,
+/// and are made of one plan after the other.
+public struct PlanSurvey: Sendable {
+  public let outline: PlanOutline
+  let foreign: [ForeignLink]
+  /// The terms that its text was found to have, which takes longest.
+  let found: [FoundTerm]
+  let signatures: PlanSignatures
+
+  private init(outline: PlanOutline, foreign: [ForeignLink], found: [FoundTerm], signatures: PlanSignatures) {
+    self.outline = outline
+    self.foreign = foreign
+    self.found = found
+    self.signatures = signatures
+  }
+
+  /// - Parameter formerTerms: what the editions of a revised plan had as terms.
+  /// - Returns: the survey, and what was found on the way for the plan's own pages, which takes much room.
+  public static func of(_ plan: PlanContent, formerTerms: FormerTerms = .none) -> (survey: PlanSurvey, web: PlanWeb) {
+    let web = PlanWeb(plan, formerTerms: formerTerms, found: nil)
+    let survey = PlanSurvey(
+      outline: PlanOutline(plan, formerTerms: formerTerms), foreign: ForeignLink.all(in: plan),
+      found: web.terms.found, signatures: PlanSignatures(web.features))
+    return (survey, web)
+  }
+
+  /// What was found on the way, once more.
+  public func web(of plan: PlanContent, formerTerms: FormerTerms = .none) -> PlanWeb {
+    PlanWeb(plan, formerTerms: formerTerms, found: found)
+  }
+}
+
+/// What of a plan's links needs no other plan: its terms, and which of its articles are related.
+public struct PlanWeb: Sendable {
+  let terms: PlanTerms
+  let related: RelatedArticles
+  fileprivate let features: ArticleFeatures
+  let warnings: [Diagnostic]
+
+  fileprivate init(_ plan: PlanContent, formerTerms: FormerTerms, found: [FoundTerm]?) {
+    var builder = PlanTermsBuilder(plan, former: formerTerms, found: found)
+    terms = builder.build()
+    warnings = builder.warnings
+    features = ArticleFeatures(of: plan, terms: terms)
+    related = RelatedArticles(features)
+  }
+}

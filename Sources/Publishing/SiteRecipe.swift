@@ -1,0 +1,176 @@
+import Articles
+import Diagnostics
+import Ledgers
+import Links
+import Parallel
+import Revisions
+import Search
+
+/// How a site is made: the files of each plan, in any order, and when all plans are made those of the whole. Nothing of it
+/// depends on the day or the machine.
+public struct SiteRecipe: Sendable {
+  /// Takes files as they are made, on any thread.
+  public typealias Sink = @Sendable ([SiteFile]) throws(Diagnostic) -> Void
+
+  /// The sources of one plan's files.
+  public struct PlanSources: Sendable {
+    let linked: LinkedPlan
+    let history: PlanHistory?
+    let formerTerms: FormerTerms
+    let ledger: PlanLedger?
+
+    /// - Parameters:
+    ///   - history: the plan's editions.
+    ///   - formerTerms: what the editions of a revised plan had as terms.
+    ///   - ledger: nil where it has none.
+    public init(_ linked: LinkedPlan, _ history: PlanHistory?, _ formerTerms: FormerTerms, _ ledger: PlanLedger?) {
+      self.linked = linked
+      self.history = history
+      self.formerTerms = formerTerms
+      self.ledger = ledger
+    }
+  }
+
+  private let settings: SiteSettings
+  private let plans: [PlanHeader]
+  private let templates: TemplateFolder
+  private let frame: SiteFrame
+
+  /// - Parameter plans: all plans of the library, by slug.
+  public init(_ settings: SiteSettings, _ plans: [PlanHeader], with templates: TemplateFolder) {
+    self.settings = settings
+    self.plans = plans
+    self.templates = templates
+    frame = SiteFrame(settings, plans, templates.strings)
+  }
+
+  // MARK: A plan
+
+  /// A piece of a plan's files that can be made beside the others.
+  private struct Piece: Sendable {
+    var pages: [SiteFile] = []
+    var others: [SiteFile] = []
+    /// The plan at a glance, for the library's page.
+    var overview: TemplateRecord?
+  }
+
+  /// Makes the files of a plan and gives them away.
+  public func makePlan(_ sources: PlanSources, into sink: @escaping Sink) throws(Diagnostic) -> PlanPart {
+    let plan = sources.linked.plan
+    let site = frame
+    let frame = PlanFrame(plan, of: sources.linked, site: site, templates: templates)
+    let editions = sources.history.map { EditionsFrame(plan, $0, site: site) }
+    let made = try pieces(sources, frame, editions).parallelResults { (piece) throws(Diagnostic) in
+      let piece = piece()
+      let files = piece.pages + piece.others
+      try sink(files)
+      return (listing: SiteListing(files), pages: PathList(piece.pages.map(\.path)), overview: piece.overview)
+    }
+    var part = PlanPart(plan.slug)
+    for piece in made {
+      part.listing.append(contentsOf: piece.listing)
+      part.pages.append(contentsOf: piece.pages)
+      if let overview = piece.overview { part.overview = overview }
+    }
+    if let address = site.address { part.feed = AtomFeed.entries(plan, sources.history, site, at: address) }
+    if templates.parts["sw.js"] != nil {
+      let list = OfflineFiles.list(part.listing, of: plan.slug)
+      try sink([list])
+      part.offline = OfflineList(plan.slug.description, list)
+      part.listing.append(list)
+    }
+    part.notes = sources.linked.documentsElsewhere
+    return part
+  }
+
+  /// What is to be made of one plan, the largest pieces first.
+  private func pieces(_ sources: PlanSources, _ frame: PlanFrame, _ editions: EditionsFrame?)
+    -> [@Sendable () -> Piece]
+  {
+    let (plan, templates, isOnlyPlan) = (frame.plan, templates, plans.count == 1)
+    let ledger = sources.ledger.map { LedgerFrame($0, frame, editions) }
+    return [
+      {
+        guard plan.terms.publication != .off else { return Piece() }
+        return Piece(
+          pages: TermPage.files(frame, sources.formerTerms, templates)
+            + [TermsPage.file(frame, sources.formerTerms, templates)])
+      },
+      { Piece(pages: ArticlePage.files(frame, editions, ledger, templates)) },
+      {
+        let export = PlanExport(sources.linked, sources.history, address: frame.address)
+        let exports = PlanFiles(exports: export.files, ledger: ledger?.table)
+        return Piece(
+          pages: [PlanOverview.file(frame, templates, exports)], others: exports.all,
+          overview: PlanOverview.values(
+            plan, from: .library, frame.strings, isRevised: frame.isRevised, hasLedger: frame.hasLedger,
+            withChapters: isOnlyPlan, exports: exports))
+      },
+      {
+        guard let editions else { return Piece() }
+        return Piece(pages: EditionPages.files(editions, templates), others: EditionPages.data(editions))
+      },
+      {
+        Piece(
+          pages: ChapterPage.files(frame, editions, templates) + PassagePage.files(frame, editions, templates)
+            + [FullPage.file(frame, editions, templates), MapPage.file(frame, templates)],
+          others: [PrintStyle.file(plan)])
+      },
+      {
+        guard let ledger else { return Piece() }
+        return Piece(pages: [LedgerPage.file(ledger, templates)] + BodyPage.files(ledger, templates))
+      },
+    ]
+  }
+
+  // MARK: The search
+
+  /// What a plan says to the search.
+  public func searchText(of plan: PlanContent) -> SearchPlanText { SearchPlanText(plan, templates.strings) }
+
+  /// Makes the files of the search's index, which needs nothing but the plans' texts, and gives them away.
+  ///
+  /// - Parameter texts: of all plans of the library, by slug.
+  public func makeIndex(of texts: [SearchPlanText], into sink: @escaping Sink) throws(Diagnostic) -> SiteListing {
+    let entries = try SearchIndex.write(
+      texts.count, text: { (place) throws(Diagnostic) in texts[place] },
+      to: { (file) throws(Diagnostic) in
+        let file = SiteFile(path: file.path, bytes: file.bytes)
+        try sink([file])
+        return SiteListing([file])
+      })
+    return SiteListing.joined(entries)
+  }
+
+  // MARK: The whole
+
+  /// Makes the files that are no plan's.
+  ///
+  /// - Parameters:
+  ///   - parts: what the making of all plans left, by slug.
+  ///   - index: the files of the search.
+  /// - Returns: how many pages the site has, and the files' list.
+  public func makeWhole(_ parts: [PlanPart], index: SiteListing, into sink: Sink) throws(Diagnostic) -> (
+    pageCount: Int, listing: SiteListing
+  ) {
+    let pages = [
+      LibraryPage.file(parts, frame, templates), SearchPage.file(plans, frame, templates),
+      NotFoundPage.file(frame, templates), OfflinePage.file(frame, templates),
+    ]
+    let hasLedger = plans.contains(where: \.hasLedger)
+    var allPages = PathList(pages.map(\.path))
+    for part in parts { allPages.append(contentsOf: part.pages) }
+    var files =
+      pages + templates.assets.filter { hasLedger || $0.path != LedgerFrame.style } + [WebManifest.file(frame)]
+      + SitemapFiles.files(allPages, at: frame.address)
+    if let address = frame.address {
+      files.append(AtomFeed.file(parts.flatMap(\.feed), settings, frame, at: address))
+    }
+    if let worker = templates.parts["sw.js"] {
+      let list = OfflineFiles.list(SiteListing.joined([SiteListing(files), index]), of: nil)
+      files += [list, OfflineFiles.worker([OfflineList("*", list)] + parts.compactMap(\.offline), worker)]
+    }
+    try sink(files)
+    return (allPages.count, SiteListing(files))
+  }
+}
