@@ -1,7 +1,7 @@
 /// Which articles have a number, so that `37` finds them: grams of U+0000 and the number. No field has
 /// U+0000 but behind its last character, so no gram of a text begins with it.
 struct ArticleNumbers {
-  private(set) var grams = GramEntries()
+  let grams: GramEntries
 
   init(_ outline: SearchOutline) {
     var lists: [String: PostingList] = [:]
@@ -12,8 +12,20 @@ struct ArticleNumbers {
     }
     let sorted = lists.map { (key: Array("\u{0}\($0.key)".utf16), list: $0.value) }
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    for (key, list) in sorted {
-      key.withUnsafeBufferPointer { key in grams.append(key: key) { $0.raw(list.bytes) } }
+    let units = sorted.flatMap(\.key)
+    var writer = GramEntries.Writer()
+    units.withUnsafeBufferPointer { units in
+      var place = 0
+      var last: [UInt16] = []
+      for (key, list) in sorted {
+        let shared = zip(last, key).prefix { $0 == $1 }.count
+        writer.begin(units, UInt32(truncatingIfNeeded: place), length: key.count, shared: shared)
+        writer.json.append(list.bytes)
+        writer.end()
+        place += key.count
+        last = key
+      }
     }
+    grams = writer.take(units)
   }
 }

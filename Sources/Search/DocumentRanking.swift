@@ -7,8 +7,14 @@ struct DocumentRanking: Sendable {
   private static let fewFrequency = 64
 
   private struct Ranked {
-    let document: Int
+    let document: UInt32
     let score: UInt64
+  }
+
+  /// How often a document has the string.
+  private struct Hits {
+    var titles = 0
+    var texts = 0
   }
 
   private let levels: [UInt8]
@@ -31,45 +37,47 @@ struct DocumentRanking: Sendable {
     return (frequency / (frequency + 1.2 * norm)).bitPattern
   }
 
-  private func score(_ document: Int, titles: Int, texts: Int) -> UInt64 {
-    let frequency = 3 * titles + texts
-    let level = Int(levels[document])
+  @inline(__always)
+  private func score(_ hits: Hits, level: Int) -> UInt64 {
+    let frequency = 3 * hits.titles + hits.texts
     let relevance =
       frequency < DocumentRanking.fewFrequency
       ? relevances[level * DocumentRanking.fewFrequency + frequency]
       : DocumentRanking.relevance(frequency, norms[level])
-    return titles > 0 ? relevance | 1 << 63 : relevance
+    return hits.titles > 0 ? relevance | 1 << 63 : relevance
   }
 
   /// Writes the value of an inner node: how many documents and places it has, and the documents that rank first.
+  ///
+  /// - Parameter field: the field of each place, ascending.
   @inline(__always)
-  func write(_ occurrences: some Sequence<Occurrence>, count: Int, to json: inout JSONBytes) {
+  func write(count: Int, to json: inout ByteBuffer, field: (Int) -> UInt32) {
     var best: [Ranked] = []
     best.reserveCapacity(DocumentRanking.most + 1)
     var documents = 0
-    var document = -1
-    var titles = 0
-    var texts = 0
-    for occurrence in occurrences {
-      if Int(occurrence.field >> 1) != document {
-        if document >= 0 { insert(document, score(document, titles: titles, texts: texts), into: &best) }
-        document = Int(occurrence.field >> 1)
+    var document: UInt32 = .max
+    var hits = Hits()
+    for place in 0..<count {
+      let field = field(place)
+      if field >> 1 != document {
+        if documents > 0 { insert(document, hits, into: &best) }
+        document = field >> 1
         documents += 1
-        titles = 0
-        texts = 0
+        hits = Hits()
       }
-      if occurrence.field & 1 == 0 { titles += 1 } else { texts += 1 }
+      if field & 1 == 0 { hits.titles += 1 } else { hits.texts += 1 }
     }
-    if document >= 0 { insert(document, score(document, titles: titles, texts: texts), into: &best) }
-    json.raw("!")
-    json.digits(documents)
-    json.digits(count)
-    for ranked in best { json.digits(ranked.document) }
+    if documents > 0 { insert(document, hits, into: &best) }
+    json.append(UInt8(ascii: "!"))
+    json.appendDigits(documents)
+    json.appendDigits(count)
+    for ranked in best { json.appendDigits(Int(ranked.document)) }
   }
 
   /// Keeps those that rank first, of documents that come in reading order: of equals, the one that was there stays before.
   @inline(__always)
-  private func insert(_ document: Int, _ score: UInt64, into best: inout [Ranked]) {
+  private func insert(_ document: UInt32, _ hits: Hits, into best: inout [Ranked]) {
+    let score = score(hits, level: Int(levels[Int(document)]))
     if best.count == DocumentRanking.most, score <= best[DocumentRanking.most - 1].score { return }
     var place = best.count
     while place > 0, best[place - 1].score < score { place -= 1 }

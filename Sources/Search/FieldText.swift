@@ -34,16 +34,36 @@ struct FieldText: Sendable {
 
   private static let landmarkBits = 6
 
-  /// The field that a unit is in.
-  func field(of place: UInt32) -> UInt32 {
-    var field = Int(landmarks[Int(place >> FieldText.landmarkBits)])
-    while field + 1 < starts.count, starts[field + 1] <= place { field += 1 }
-    return UInt32(truncatingIfNeeded: field)
+  /// Where what is asked for at every place stands in memory.
+  struct Pointers {
+    let units: UnsafeBufferPointer<UInt16>
+    fileprivate let starts: UnsafeBufferPointer<UInt32>
+    fileprivate let landmarks: UnsafeBufferPointer<UInt32>
+
+    /// The field that a place is in.
+    @inline(__always)
+    func field(_ place: UInt32) -> UInt32 {
+      var field = landmarks[Int(place >> FieldText.landmarkBits)]
+      while Int(field) + 1 < starts.count, starts[Int(field) + 1] <= place { field += 1 }
+      return field
+    }
+
+    /// Where a place is in its field.
+    @inline(__always)
+    func offset(_ place: UInt32, in field: UInt32) -> UInt32 {
+      place - starts[Int(field)]
+    }
   }
 
-  /// Places with their fields.
-  func occurrences(_ places: ArraySlice<UInt32>) -> some Collection<Occurrence> {
-    places.lazy.map { Occurrence(window: 0, place: $0, field: field(of: $0)) }
+  /// - Parameter body: may use the pointers while it runs.
+  func withPointers<Result>(_ body: (Pointers) -> Result) -> Result {
+    units.withUnsafeBufferPointer { units in
+      starts.withUnsafeBufferPointer { starts in
+        landmarks.withUnsafeBufferPointer { landmarks in
+          body(Pointers(units: units, starts: starts, landmarks: landmarks))
+        }
+      }
+    }
   }
 
   /// How many units the title and the text of each document have.

@@ -4,15 +4,13 @@ struct Fingerprint {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   mutating func add(_ bytes: [UInt8]) {
-    var word: UInt64 = 0
-    for (place, byte) in bytes.enumerated() {
-      word = word << 8 | UInt64(byte)
-      if place & 7 == 7 {
-        mix(word)
-        word = 0
+    bytes.withUnsafeBytes { bytes in
+      let end = bytes.count & ~7
+      for start in stride(from: 0, to: end, by: 8) {
+        mix(UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)))
       }
+      mix(bytes[end...].reduce(0) { $0 << 8 | UInt64($1) })
     }
-    mix(word)
     mix(UInt64(bytes.count))
   }
 

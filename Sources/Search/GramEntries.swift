@@ -5,68 +5,101 @@
 /// (front coding: Witten, Moffat and Bell, 1999).
 struct GramEntries: Sendable {
   private struct Entry {
-    /// Where it begins in `json`, and its value.
-    let start: Int
-    let value: Int
-    /// Where its key begins in `keys`, and how many units of it are those of the key before.
-    let key: Int
-    let shared: Int
+    /// Where it begins in `json`.
+    let start: UInt32
+    /// Its key: where it stands in `units`, and how many there are of it.
+    let place: UInt32
+    let length: UInt8
   }
 
   /// All entries, each with the comma before it.
-  private var json = JSONBytes()
-  private var keys: [UInt16] = []
-  private var entries: [Entry] = []
+  private let json: [UInt8]
+  private let entries: [Entry]
+  private let units: [UInt16]
 
   var count: Int { entries.count }
 
-  /// - Parameters:
-  ///   - key: behind all keys so far.
-  ///   - value: writes digits and signs, which need no escape.
-  @inline(__always)
-  mutating func append(key: UnsafeBufferPointer<UInt16>, value: (inout JSONBytes) -> Void) {
-    let start = json.count
-    let keyStart = keys.count
-    let shared = sharedUnits(with: key)
-    keys.append(contentsOf: key)
-    json.raw(",\n\"")
-    json.digits(shared)
-    json.digits(key.count - shared)
-    json.characters(utf16: keys[(keyStart + shared)...])
-    entries.append(Entry(start: start, value: json.count, key: keyStart, shared: shared))
-    value(&json)
-    json.raw("\"")
-  }
-
-  private func sharedUnits(with key: UnsafeBufferPointer<UInt16>) -> Int {
-    guard let last = entries.last else { return 0 }
-    let length = min(keys.count - last.key, key.count)
-    var shared = 0
-    while shared < length, keys[last.key + shared] == key[shared] { shared += 1 }
-    return shared
-  }
-
   func key(_ entry: Int) -> ArraySlice<UInt16> {
-    keys[entries[entry].key..<(entry + 1 < entries.count ? entries[entry + 1].key : keys.count)]
+    let start = Int(entries[entry].place)
+    return units[start..<start + Int(entries[entry].length)]
   }
 
-  /// An entry as it stands behind the one before it, with the comma between them.
-  func text(_ entry: Int) -> ArraySlice<UInt8> {
-    json.bytes[entries[entry].start..<end(entry)]
+  /// Entries as they stand behind another one, with the comma between them.
+  func text(_ entries: Range<Int>) -> ArraySlice<UInt8> {
+    json[start(entries.lowerBound)..<start(entries.upperBound)]
   }
 
   /// An entry as it stands first in a file.
   func firstText(_ entry: Int) -> [UInt8] {
-    var first = JSONBytes()
     let key = key(entry)
-    first.raw("\"")
-    first.digits(0)
-    first.digits(key.count)
-    first.characters(utf16: key)
-    return first.bytes + json.bytes[entries[entry].value..<end(entry)]
+    let shared = entry > 0 ? zip(self.key(entry - 1), key).prefix { $0 == $1 }.count : 0
+    let value = start(entry) + GramEntries.opening(key, shared: shared).count
+    return Array(
+      GramEntries.opening(key, shared: 0).dropFirst(GramEntries.comma.count) + json[value..<start(entry + 1)])
   }
 
-  private func end(_ entry: Int) -> Int {
-    entry + 1 < entries.count ? entries[entry + 1].start : json.count
+  /// The first entry behind `entry` that begins more than `length` bytes behind it.
+  func entry(_ length: Int, behind entry: Int) -> Int {
+    var low = entry + 1
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if start(middle) - start(entry) > length { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  private func start(_ entry: Int) -> Int {
+    entry < entries.count ? Int(entries[entry].start) : json.count
+  }
+
+  private static let comma = Array(",\n".utf8)
+
+  /// What stands before an entry's value.
+  private static func opening(_ key: ArraySlice<UInt16>, shared: Int) -> [UInt8] {
+    var json = JSONBytes()
+    json.raw(comma)
+    json.raw("\"")
+    json.digits(shared)
+    json.digits(key.count - shared)
+    json.characters(utf16: key.dropFirst(shared))
+    return json.bytes
+  }
+}
+
+extension GramEntries {
+  struct Writer: ~Copyable {
+    /// To be written to between `begin` and `end`: digits and signs, which need no escape.
+    var json = ByteBuffer()
+    private var entries: [Entry] = []
+
+    /// Begins an entry, the key of which is behind all keys so far.
+    ///
+    /// - Parameters:
+    ///   - place: where the key stands in `units`.
+    ///   - shared: how many units of it are those of the last key.
+    @inline(__always)
+    mutating func begin(_ units: UnsafeBufferPointer<UInt16>, _ place: UInt32, length: Int, shared: Int) {
+      entries.append(
+        Entry(
+          start: UInt32(truncatingIfNeeded: json.count), place: place, length: UInt8(truncatingIfNeeded: length)))
+      json.append(UInt8(ascii: ","))
+      json.append(UInt8(ascii: "\n"))
+      json.append(UInt8(ascii: "\""))
+      json.appendDigits(shared)
+      json.appendDigits(length - shared)
+      json.append(utf16: UnsafeBufferPointer(rebasing: units[Int(place) + shared..<Int(place) + length]))
+    }
+
+    @inline(__always)
+    mutating func end() {
+      json.append(UInt8(ascii: "\""))
+    }
+
+    /// All entries; there are none afterwards.
+    mutating func take(_ units: [UInt16]) -> GramEntries {
+      defer { entries = [] }
+      return GramEntries(json: json.take(), entries: entries, units: units)
+    }
   }
 }

@@ -10,48 +10,44 @@ struct GramTrie: Sendable {
   /// A gram of so many units is a leaf, whatever its places.
   static let deepest = 32
 
-  /// A library is gone through once for each part; a part has about so many places, and at most this share of all.
-  private static let partPlaces = 100_000
-  private static let mostParts = 16
+  /// How much of all places is listed at a time, and how much of them is one part; and what is not worth dividing.
+  private static let (rounds, parts) = (8, 64)
+  private static let (roundPlaces, partPlaces) = (500_000, 100_000)
 
   let text: FieldText
+  let places: UnitPlaces
   /// A leaf has no more places, unless it is `deepest` units long or ends its field.
   let mostPlaces: Int
   let ranking: DocumentRanking
-  /// In how many places each unit stands.
-  let unitCounts: [Int]
 
   init(_ text: FieldText, mostPlaces: Int, ranking: DocumentRanking) {
     self.text = text
     self.mostPlaces = mostPlaces
     self.ranking = ranking
-    var counts = [Int](repeating: 0, count: 0x10000)
-    for unit in text.units { counts[Int(unit)] += 1 }
-    unitCounts = counts
+    places = UnitPlaces(text.units)
   }
 
-  /// The first units of the parts, in order.
-  var parts: [ClosedRange<UInt16>] {
-    let size = max(text.units.count / GramTrie.mostParts, GramTrie.partPlaces)
-    var parts: [ClosedRange<UInt16>] = []
-    var first: UInt16 = 1
-    var places = 0
-    for unit in 1...UInt16.max {
-      places += unitCounts[Int(unit)]
-      guard places >= size || unit == .max else { continue }
-      parts.append(first...unit)
+  /// First units the places of which are to be listed together, in order. What ends fields begins no gram.
+  var rounds: [ClosedRange<UInt16>] {
+    divided(1...UInt16.max, by: max(text.units.count / GramTrie.rounds, GramTrie.roundPlaces))
+  }
+
+  /// The first units of the parts of a round, in order.
+  func parts(of round: ClosedRange<UInt16>) -> [ClosedRange<UInt16>] {
+    divided(round, by: max(text.units.count / GramTrie.parts, GramTrie.partPlaces))
+  }
+
+  private func divided(_ units: ClosedRange<UInt16>, by size: Int) -> [ClosedRange<UInt16>] {
+    var ranges: [ClosedRange<UInt16>] = []
+    var first = units.lowerBound
+    var count = 0
+    for unit in units {
+      count += places.counts[Int(unit)]
+      guard count >= size || unit == units.upperBound else { continue }
+      ranges.append(first...unit)
       first = unit &+ 1
-      places = 0
+      count = 0
     }
-    return parts
-  }
-
-  /// The grams that begin with some units, with their values.
-  func part(_ firsts: ClosedRange<UInt16>) -> GramPart {
-    text.units.withUnsafeBufferPointer { units in
-      var writer = GramPart.Writer(self, units)
-      writer.write(firsts)
-      return writer.part
-    }
+    return ranges
   }
 }

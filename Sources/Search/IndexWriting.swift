@@ -63,13 +63,17 @@ struct IndexWriting<Record: Sendable, Failure: Error>: Sendable {
     var cutter = PostingsCutter(limit: fields.units.count <= limits.fewUnits ? .max : limits.postingsBytes)
     var pairs: [UnitPair] = []
     let numbers = try write(cutter.add(ArticleNumbers(outline).grams))
-    let files = try trie.parts.pipeline(
-      make: { firsts throws(Failure) in trie.part(firsts) },
-      arrange: { part throws(Failure) in
-        pairs += part.pairs
-        return cutter.add(part.grams)
-      },
-      finish: { [keep] file throws(Failure) in try file.write(to: keep) })
+    var files: [WrittenFile<Record>] = []
+    for round in trie.rounds {
+      let places = trie.places.list(round)
+      files += try trie.parts(of: round).pipeline(
+        make: { firsts throws(Failure) in GramPart(firsts, of: trie, places) },
+        arrange: { part throws(Failure) in
+          pairs += part.pairs
+          return cutter.add(part.grams)
+        },
+        finish: { [keep] file throws(Failure) in try file.write(to: keep) })
+    }
     return (numbers + files + (try write(cutter.close())), cutter.firsts, pairs)
   }
 

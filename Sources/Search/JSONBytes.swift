@@ -24,12 +24,6 @@ package struct JSONBytes: Sendable {
     json.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
-  mutating func raw(_ byte: UInt8) {
-    bytes.append(byte)
-  }
-
-  var count: Int { bytes.count }
-
   /// A member's name and its colon.
   package mutating func key(_ name: String) {
     string(name)

@@ -12,9 +12,17 @@ struct Occurrence {
   /// The next unit.
   var unit: UInt16 { UInt16(truncatingIfNeeded: window) }
 
-  /// The same behind its next units.
+  /// The same behind its next units, fewer than a window has.
   func behind(_ count: Int) -> Occurrence {
-    Occurrence(window: window >> UInt64(16 * count), place: place, field: field)
+    Occurrence(window: window &>> UInt64(16 * count), place: place, field: field)
+  }
+
+  /// How many next units are the same in all windows.
+  static func sharedUnits(_ occurrences: UnsafeMutableBufferPointer<Occurrence>) -> Int {
+    let first = occurrences[0].window
+    var difference: UInt64 = 0
+    for occurrence in occurrences { difference |= occurrence.window ^ first }
+    return difference.trailingZeroBitCount / 16
   }
 }
 

@@ -4,7 +4,24 @@ import Parallel
 struct UnitPair {
   let first: UInt16
   let second: UInt16
-  let count: Int
+  let count: UInt32
+
+  init(_ first: UInt16, _ second: UInt16, count: Int) {
+    self.first = first
+    self.second = second
+    self.count = UInt32(truncatingIfNeeded: count)
+  }
+
+  /// Ascends as pairs stand in a file: the most frequent first, those that stand equally often in the order of Unicode.
+  fileprivate var rank: UInt64 {
+    UInt64(UInt32.max - count) << 32 | UInt64(first) << 16 | UInt64(second)
+  }
+
+  fileprivate init(rank: UInt64) {
+    first = UInt16(truncatingIfNeeded: rank >> 16)
+    second = UInt16(truncatingIfNeeded: rank)
+    count = UInt32.max - UInt32(truncatingIfNeeded: rank >> 32)
+  }
 }
 
 /// `search/pinyin/N`: the pairs of Han characters that stand side by side, under the first letters of their syllables
@@ -22,10 +39,10 @@ struct PinyinPairs {
         initials[Int(character)].append(letter)
       }
     }
-    var groups = [[UnitPair]](repeating: [], count: 0x10000)
+    var groups = [[UInt64]](repeating: [], count: 0x10000)
     for pair in pairs {
       for first in initials[Int(pair.first)] {
-        for second in initials[Int(pair.second)] { groups[first << 8 | second].append(pair) }
+        for second in initials[Int(pair.second)] { groups[first << 8 | second].append(pair.rank) }
       }
     }
     let texts = groups.enumerated().filter { !$1.isEmpty }
@@ -60,16 +77,19 @@ struct PinyinPairs {
     }
   }
 
-  /// The most frequent first, those that stand equally often in the order of Unicode.
-  private static func text(_ pairs: [UnitPair]) -> [UInt8] {
-    let order = pairs.map { pair in
-      UInt64(UInt32.max - UInt32(truncatingIfNeeded: pair.count)) << 32 | UInt64(pair.first) << 16 | UInt64(pair.second)
-    }.sorted()
-    var text = JSONBytes(capacity: pairs.count * 7)
-    for key in order {
-      text.characters(utf16: [UInt16(truncatingIfNeeded: key >> 16), UInt16(truncatingIfNeeded: key)])
-      text.digits(Int(UInt32.max - UInt32(truncatingIfNeeded: key >> 32)))
+  /// - Parameter ranks: those of the pairs of a group.
+  private static func text(_ ranks: [UInt64]) -> [UInt8] {
+    var text = ByteBuffer()
+    for rank in ranks.sorted() {
+      let pair = UnitPair(rank: rank)
+      // Characters that have a reading are Han.
+      withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 2) { units in
+        units[0] = pair.first
+        units[1] = pair.second
+        text.append(utf16: UnsafeBufferPointer(units))
+      }
+      text.appendDigits(Int(pair.count))
     }
-    return text.bytes
+    return text.take()
   }
 }

@@ -5,29 +5,20 @@ struct PostingList {
   private var field = -1
   private var offset = 0
 
+  @inline(__always)
   static func digit(_ value: Int) -> UInt8 {
-    let value = UInt8(truncatingIfNeeded: value & 63)
-    return switch value {
-    case 0..<26: UInt8(ascii: "A") + value
-    case 26..<52: UInt8(ascii: "a") - 26 + value
-    case 52..<62: UInt8(ascii: "0") &- 52 &+ value
-    case 62: UInt8(ascii: "-")
-    default: UInt8(ascii: "_")
-    }
+    alphabet.utf8Start[value & 63]
   }
+
+  private static let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
   mutating func append(_ number: Int) {
-    PostingList.forEachDigit(of: number) { bytes.append($0) }
-  }
-
-  /// The digits of a number, the lowest first.
-  static func forEachDigit(of number: Int, _ body: (UInt8) -> Void) {
     var rest = number
     while rest > 31 {
-      body(digit(rest & 31 | 32))
+      bytes.append(PostingList.digit(rest & 31 | 32))
       rest >>= 5
     }
-    body(digit(rest))
+    bytes.append(PostingList.digit(rest))
   }
 
   /// The next place, in ascending order: how many fields on from the last one (0 in the same field; the first counts from
@@ -43,6 +34,8 @@ struct PostingList {
 extension JSONBytes {
   /// A number as in a `PostingList`.
   mutating func digits(_ number: Int) {
-    PostingList.forEachDigit(of: number) { raw($0) }
+    var list = PostingList()
+    list.append(number)
+    raw(list.bytes)
   }
 }

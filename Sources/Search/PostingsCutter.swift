@@ -18,21 +18,29 @@ struct PostingsCutter {
   /// - Returns: the files that are full.
   mutating func add(_ grams: GramEntries) -> [IndexFile] {
     var full: [IndexFile] = []
-    for entry in 0..<grams.count {
+    var entry = 0
+    while entry < grams.count {
       if body.count > limit { full += close() }
       if body.isEmpty {
-        let key = grams.key(entry)
-        firsts.append(
-          firsts.isEmpty ? [] : PostingsCutter.divider(entry > 0 ? grams.key(entry - 1) : lastKey[...], key))
-        body.reserveCapacity(limit == .max ? 0 : limit + 8_000)
-        body.append(contentsOf: "\"grams\":[\n".utf8)
-        body.append(contentsOf: grams.firstText(entry))
+        begin(grams, entry)
+        entry += 1
       } else {
-        body.append(contentsOf: grams.text(entry))
+        let end = grams.entry(limit - body.count, behind: entry)
+        body.append(contentsOf: grams.text(entry..<end))
+        entry = end
       }
     }
     if grams.count > 0 { lastKey = Array(grams.key(grams.count - 1)) }
     return full
+  }
+
+  private mutating func begin(_ grams: GramEntries, _ entry: Int) {
+    firsts.append(
+      firsts.isEmpty
+        ? [] : PostingsCutter.divider(entry > 0 ? grams.key(entry - 1) : lastKey[...], grams.key(entry)))
+    if limit < .max { body.reserveCapacity(limit + 8_000) }
+    body.append(contentsOf: "\"grams\":[\n".utf8)
+    body.append(contentsOf: grams.firstText(entry))
   }
 
   /// The file that was not full, where there is one.
