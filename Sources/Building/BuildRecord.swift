@@ -34,23 +34,10 @@ public struct BuildRecord: Sendable {
 
   private static func fingerprint(_ content: ContentFolder, _ templates: String) -> Checksum? {
     guard let program = Program.path, let status = FileStatus(of: program),
-      let folders = try? TemplateFolder.folders(templates)
+      let folders = try? TemplateFolder.folders(templates), let sources = SourceFingerprint.of(content, templates)
     else { return nil }
-    var lines = "\(program) \(status.tag)\n"
-    for folder in [content.path] + folders {
-      guard let sums = sums(of: folder) else { return nil }
-      lines += "\(folder)\n\(sums)"
-    }
-    return Checksum(of: Array(lines.utf8))
-  }
-
-  /// A line for every file below the folder.
-  private static func sums(of folder: String) -> String? {
-    guard let files = try? Folder.files(below: folder) else { return nil }
-    let sums = files.parallelMap(in: 64) { file in
-      (try? File.read("\(folder)/\(file)")).map { "\(Checksum(of: $0)) \(file)\n" }
-    }
-    return sums.contains(nil) ? nil : sums.compactMap { $0 }.joined()
+    let places = ([content.path] + folders).joined(separator: "\n")
+    return Checksum(of: Array("\(program) \(status.tag)\n\(places)\n\(sources)".utf8))
   }
 
   /// The site as the last build left it, when nothing has changed since.

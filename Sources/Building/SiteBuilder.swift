@@ -1,6 +1,7 @@
 import Articles
 import Diagnostics
 import Editions
+import Files
 import Ledgers
 import Links
 import Parallel
@@ -53,6 +54,60 @@ public struct SiteBuilder: Sendable {
     return (made, change)
   }
 
+  /// Makes the files of some plans in the folder, with what is needed to put the site together of such parts
+  /// (`PartMerge`). The other plans are read for what these need of them.
+  public mutating func publishPart(
+    of slugs: [Slug], to folder: SiteFolder, _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
+  ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
+    try folder.checkIsPart()
+    let fingerprints = try fingerprints()
+    let sources = try read(holdsAll: false)
+    let all = sources.library.plans
+    var problems = DiagnosticCollector()
+    for slug in slugs where !all.contains(where: { $0.header.slug == slug }) {
+      problems.report(
+        Diagnostic(in: content.plan(slug).path, "is no plan of the library", remedy: "name a folder of \(content.path)")
+      )
+    }
+    try problems.throwErrors()
+    let chosen = all.filter { slugs.contains($0.header.slug) }
+    var made: Made?
+    let change = try folder.publish { (draft) throws(DiagnosticList) in
+      let sink: SiteRecipe.Sink = { (files) throws(Diagnostic) in try draft.add(files) }
+      let recipe = recipe(sources)
+      let plans = try makePlans(chosen, sources, recipe, into: sink)
+      try check(plans.warnings)
+      // Texts that were saved meanwhile may be in some of the files and not in others.
+      guard try self.fingerprints() == fingerprints else {
+        throw DiagnosticList(
+          Diagnostic(in: content.path, "was changed while the part was built", remedy: "build the part again"))
+      }
+      let texts = try searchTexts(chosen, sources, recipe)
+      let part = SitePart(
+        program: fingerprints[0], sources: fingerprints[1], settings: sources.library.settings,
+        library: all.map(\.header.slug),
+        plans: zip(chosen, zip(plans.parts, texts)).map { SitePart.Plan($0.header, $1.0, $1.1) })
+      let file = part.file
+      try DiagnosticList.of { () throws(Diagnostic) in try sink([file]) }
+      made = Made(
+        settings: sources.library.settings, pageCount: plans.parts.reduce(0) { $0 + $1.pageCount },
+        warnings: plans.warnings, notes: plans.parts.flatMap(\.notes))
+      return plans.parts.map(\.listing) + [SiteListing([file])]
+    }
+    guard let made else { throw DiagnosticList([]) }
+    return (made, change)
+  }
+
+  /// Of the program and of the sources.
+  private func fingerprints() throws(DiagnosticList) -> [Checksum] {
+    let program = try DiagnosticList.of { () throws(Diagnostic) in try File.read(Program.path ?? "/proc/self/exe") }
+    guard let sources = SourceFingerprint.of(content, templates) else {
+      throw DiagnosticList(
+        Diagnostic(in: content.path, "or the templates cannot be read whole", remedy: "check their permissions"))
+    }
+    return [Checksum(of: program), sources]
+  }
+
   /// The whole site in memory, what it was made of, and warnings; throws everything that is wrong with either folder.
   public mutating func make() throws(DiagnosticList) -> (site: Site, library: Library, warnings: [Diagnostic]) {
     let sources = try read(holdsAll: true)
@@ -102,41 +157,70 @@ public struct SiteBuilder: Sendable {
     return try TemplateFolder.read(templates, language: language)
   }
 
+  private func recipe(_ sources: Sources) -> SiteRecipe {
+    SiteRecipe(sources.library.settings, sources.library.plans.map(\.header), with: sources.templates)
+  }
+
   /// The second pass: the files of every plan and, beside them, of the search; then of the whole.
   private mutating func make(_ sources: Sources, into sink: @escaping SiteRecipe.Sink) throws(DiagnosticList)
     -> (made: Made, listings: [SiteListing])
   {
-    let library = sources.library
-    let recipe = SiteRecipe(library.settings, library.plans.map(\.header), with: sources.templates)
-    let (plans, index) = inParallel { [content] in
-      library.plans.parallelMap { plan in
-        PlanMaking(plan, of: library, in: content).make(recipe, into: sink)
+    let recipe = recipe(sources)
+    let (plans, index) = inParallel { [self] in
+      var builder = self
+      let made = Result { () throws(DiagnosticList) in
+        try builder.makePlans(sources.library.plans, sources, recipe, into: sink)
       }
-    } _: { [content] in
-      Result { () throws(Diagnostic) in
-        let texts = library.plans.parallelMap { plan -> SearchPlanText? in
-          var reading = plan.held ?? PlanReading(content.plan(plan.header.slug))
-          return reading.plan(library.settings).plan.map(recipe.searchText)
-        }
-        return try recipe.makeIndex(of: texts.compactMap { $0 }, into: sink)
+      return (made: made, memory: builder.memory)
+    } _: { [self] in
+      Result { () throws(DiagnosticList) in
+        let texts = try searchTexts(sources.library.plans, sources, recipe)
+        return try DiagnosticList.of { () throws(Diagnostic) in try recipe.makeIndex(of: texts, into: sink) }
       }
     }
+    memory = plans.memory
+    let made = try plans.made.get()
+    let indexListing = try index.get()
+    return try DiagnosticList.of { () throws(Diagnostic) in
+      let whole = try recipe.makeWhole(made.parts, index: indexListing, into: sink)
+      return (
+        Made(
+          settings: sources.library.settings, pageCount: whole.pageCount, warnings: made.warnings,
+          notes: made.parts.flatMap(\.notes)),
+        made.parts.map(\.listing) + [indexListing, whole.listing]
+      )
+    }
+  }
+
+  /// The files of plans; throws what is wrong with any of them.
+  private mutating func makePlans(
+    _ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink
+  ) throws(DiagnosticList) -> (parts: [PlanPart], warnings: [Diagnostic]) {
+    let made = plans.parallelMap { [content] plan in
+      PlanMaking(plan, of: sources.library, in: content).make(recipe, into: sink)
+    }
     var problems = DiagnosticCollector()
-    for plan in plans {
+    for plan in made {
       problems.report(contentsOf: plan.noticed)
       memory[plan.slug] = plan.held
     }
     try problems.throwErrors()
-    let parts = plans.compactMap(\.part)
-    return try DiagnosticList.of { () throws(Diagnostic) in
-      let index = try index.get()
-      let whole = try recipe.makeWhole(parts, index: index, into: sink)
-      let made = Made(
-        settings: library.settings, pageCount: whole.pageCount,
-        warnings: library.warnings + plans.flatMap(\.textWarnings) + sources.templates.warnings
-          + plans.flatMap(\.linkWarnings),
-        notes: parts.flatMap(\.notes))
-      return (made, parts.map(\.listing) + [index, whole.listing])
+    let warnings =
+      sources.library.warnings + made.flatMap(\.textWarnings) + sources.templates.warnings
+      + made.flatMap(\.linkWarnings)
+    return (made.compactMap(\.part), warnings)
+  }
+
+  /// What plans say to the search.
+  private func searchTexts(_ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe)
+    throws(DiagnosticList) -> [SearchPlanText]
+  {
+    try plans.parallelResults { [content] (plan) throws(DiagnosticList) in
+      var reading = plan.held ?? PlanReading(content.plan(plan.header.slug))
+      let (text, noticed) = reading.plan(sources.library.settings)
+      // It was whole in the first pass: somebody is writing.
+      guard let text else { throw DiagnosticList(noticed) }
+      return recipe.searchText(of: text)
     }
   }
 

@@ -56,3 +56,15 @@ public struct Checksum: Sendable, Hashable, CustomStringConvertible {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }
+
+extension Checksum {
+  public func pack(into packing: inout Packing) { packing.block(bytes) }
+
+  public init(_ packed: inout Unpacking) {
+    let bytes = packed.block()
+    if bytes.count != Checksum.digitCount / 2 { packed.fail() }
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes.prefix($0.count)) }
+    self.words = words
+  }
+}

@@ -12,34 +12,75 @@ struct BuildCommand: ParsableCommand {
       Only files that differ are written, and only files that Gangmu wrote are overwritten or removed. A build that \
       fails leaves the site as it was. When nothing has changed since the last build, nothing is done. Site/.gangmu lists every file with its SHA-256; `--json` lists what was written, \
       what is unchanged and what was removed.
+
+      A large library can be built on several machines: each builds some of the plans with --plan, and one puts the parts \
+      together with --merge. The site has the same bytes as from one build.
       """)
+
+  @Option(
+    name: .customLong("plan"), parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Build a part of the site: the pages of these plans alone. It needs a folder of its own (--output).",
+      valueName: "name"))
+  var plans: [String] = []
+
+  @Option(
+    name: .customLong("merge"), parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Put the site together of the parts in these folders, which hold all plans.", valueName: "folder"))
+  var parts: [String] = []
 
   @OptionGroup var content: ContentOptions
   @OptionGroup var site: SiteOptions
   @OptionGroup var report: ReportOptions
 
+  func validate() throws {
+    if !plans.isEmpty, !parts.isEmpty {
+      throw ValidationError("--plan makes a part and --merge puts parts together; give one of them")
+    }
+  }
+
   func run() throws {
     let start = ContinuousClock.now
     let report = Report(options: report)
     try report.run { () throws(DiagnosticList) in
-      let content = ContentFolder(path: self.content.content)
-      let record = BuildRecord(content: content, templates: site.templates, site: site.output)
-      let pages: Int
-      let change: SiteChange
-      var warnings: [Diagnostic] = []
-      if let unchanged = record?.unchangedSite() {
-        (pages, change) = (unchanged.pages, SiteChange(unchanged: PathList(unchanged.files)))
-      } else {
-        var builder = SiteBuilder(content: content, templates: site.templates)
-        let published = try builder.publish(to: SiteFolder(path: site.output), report.check)
-        warnings = published.made.warnings
-        change = published.change
-        pages = published.made.pageCount
-        if warnings.isEmpty { record?.keep(pages: pages, change) }
-      }
+      let (pages, change, warnings) = try build(report)
       let result = BuildResult(pages: pages, change, seconds: (ContinuousClock.now - start) / .seconds(1))
       return Outcome(result: result, text: result.text(site.output), diagnostics: warnings)
     }
+  }
+
+  private typealias Built = (pages: Int, change: SiteChange, warnings: [Diagnostic])
+
+  private func build(_ report: Report) throws(DiagnosticList) -> Built {
+    let folder = SiteFolder(path: site.output)
+    if !parts.isEmpty {
+      let merged = try PartMerge(parts, templates: site.templates).publish(to: folder)
+      return (merged.pageCount, merged.change, [])
+    }
+    var builder = SiteBuilder(content: ContentFolder(path: content.content), templates: site.templates)
+    if !plans.isEmpty {
+      let (made, change) = try builder.publishPart(of: slugs(), to: folder, report.check)
+      return (made.pageCount, change, made.warnings)
+    }
+    let record = BuildRecord(content: builder.content, templates: site.templates, site: site.output)
+    if let unchanged = record?.unchangedSite() {
+      return (unchanged.pages, SiteChange(unchanged: PathList(unchanged.files)), [])
+    }
+    let (made, change) = try builder.publish(to: folder, report.check)
+    if made.warnings.isEmpty { record?.keep(pages: made.pageCount, change) }
+    return (made.pageCount, change, made.warnings)
+  }
+
+  private func slugs() throws(DiagnosticList) -> [Slug] {
+    var problems = DiagnosticCollector()
+    let slugs = plans.compactMap { name in
+      if let slug = Slug(name) { return slug }
+      problems.report(Diagnostic(in: "--plan", "`\(name)` is no name for a plan", remedy: Slug.rule))
+      return nil
+    }
+    try problems.throwErrors()
+    return slugs
   }
 }
 

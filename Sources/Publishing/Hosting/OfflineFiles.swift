@@ -88,6 +88,12 @@ struct OfflineList: Sendable {
   let path: String
   let sum: String
 
+  init(name: String, path: String, sum: String) {
+    self.name = name
+    self.path = path
+    self.sum = sum
+  }
+
   init(_ name: String, _ file: SiteFile) {
     self.name = name
     path = file.path

@@ -81,6 +81,16 @@ public struct SiteFolder: Sendable {
     }
   }
 
+  /// Throws when the folder holds a whole site, which a part must not take the place of.
+  public func checkIsPart() throws(DiagnosticList) {
+    if File.exists("\(path)/\(SiteManifest.name)"), !File.exists("\(path)/\(SitePart.fileName)") {
+      throw DiagnosticList(
+        Diagnostic(
+          in: path, "holds a whole site, and a part of one would take its place",
+          remedy: "name another folder for the part with --output"))
+    }
+  }
+
   /// How many files are looked at by one core in one go.
   private static let batch = 64
 

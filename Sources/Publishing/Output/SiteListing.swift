@@ -13,9 +13,13 @@ public struct SiteListing: Sendable, Hashable {
   }
 
   mutating func append(_ file: SiteFile) {
-    paths.append(file.path)
-    sums.append(file.checksum)
-    sizes.append(file.bytes.count)
+    append(path: file.path, size: file.bytes.count, sum: file.checksum)
+  }
+
+  mutating func append(path: String, size: Int, sum: Checksum) {
+    paths.append(path)
+    sums.append(sum)
+    sizes.append(size)
   }
 
   mutating func append(contentsOf other: SiteListing) {

@@ -23,8 +23,8 @@ enum SearchPage {
       .plans: .list(
         plans.map { plan in
           [
-            .shortTitle: .text(plan.settings.displayTitle),
-            .textLanguage: .text(plan.settings.language),
+            .shortTitle: .text(plan.title),
+            .textLanguage: .text(plan.language),
             .fullURL: .text(PageID.search.url(to: .full(plan.slug))),
             .hasTermIndex: .flag(plan.termPublication != .off),
             .termsURL: .text(PageID.search.url(to: .terms(plan.slug))),

@@ -35,10 +35,10 @@ struct SiteFrame: Sendable {
   init(_ settings: SiteSettings, _ plans: [PlanHeader], _ strings: InterfaceStrings) {
     ledgers = Set(plans.filter(\.hasLedger).map(\.slug))
     revised = Set(plans.filter(\.isRevised).map(\.slug))
-    let only = plans.count == 1 ? plans.first?.settings : nil
-    title = settings.title ?? only?.displayTitle ?? strings[.library]
+    let only = plans.count == 1 ? plans.first : nil
+    title = settings.title ?? only?.title ?? strings[.library]
     titleLanguage = settings.title == nil ? only?.language ?? settings.language : settings.language
-    let languages = Set(plans.map(\.settings.language))
+    let languages = Set(plans.map(\.language))
     textLanguage = languages.count == 1 ? languages.first ?? "" : PlanSettings.defaultLanguage
     self.strings = strings
     address = WebAddress(settings)

@@ -8,6 +8,10 @@ struct TemplateRecord: Sendable, ExpressibleByDictionaryLiteral {
     self.values = values
   }
 
+  init(_ values: [(TemplateName, TemplateValue)]) {
+    self.values = values
+  }
+
   /// These values and `others`, which win.
   consuming func merging(_ others: TemplateRecord) -> TemplateRecord {
     values += others.values

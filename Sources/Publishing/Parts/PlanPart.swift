@@ -17,6 +17,8 @@ public struct PlanPart: Sendable {
   /// What is worth knowing of the text and no fault of it: documents that it names and the library does not hold.
   public internal(set) var notes: [Diagnostic] = []
 
+  public var pageCount: Int { pages.count }
+
   init(_ slug: Slug) {
     self.slug = slug
   }
