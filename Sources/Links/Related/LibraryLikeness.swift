@@ -21,18 +21,20 @@ import Text
 public struct LibraryLikeness: Sendable {
   /// How many articles of other plans each article names.
   static let count = 3
+  /// How many are compared with it in all their features.
+  private static let candidates = 8
   /// In how many articles a feature may stand, and how many an article meets, each as often as it meets it.
   private static let longestPostings = 1_000
-  private static let metArticles = 4_096
+  private static let metArticles = 1_024
   /// About how many articles one core compares in one go.
   private static let batch = 1_024
 
   private let plans: [PlanSignatures]
   private let places: [Slug: Int]
   /// The number of each plan's first article in the library, and one more.
-  private let starts: [Int]
+  let starts: [Int]
   /// The nearest of each article, one article behind the other.
-  private let nearest: [NearArticle]
+  let nearest: [NearArticle]
   /// Where those of each article begin, and one more.
   private let nearestStarts: [UInt32]
 
@@ -63,7 +65,7 @@ public struct LibraryLikeness: Sendable {
     for (article, number) in plans[place].articles.enumerated() {
       let near = starts[place] + article
       related[number] = nearest[Int(nearestStarts[near])..<Int(nearestStarts[near + 1])].map { other in
-        let owner = owner(of: other.article)
+        let owner = starts.owner(of: other.article)
         let otherPlace = other.article - starts[owner]
         let shared = sharedTerms(plans[place].features(of: article), plans[owner].features(of: otherPlace), names)
         return RelatedArticle(
@@ -72,17 +74,6 @@ public struct LibraryLikeness: Sendable {
       }
     }
     return related
-  }
-
-  /// The place of the plan that an article belongs to.
-  private func owner(of article: Int) -> Int {
-    var low = 0
-    var high = plans.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= article { low = middle } else { high = middle }
-    }
-    return low
   }
 
   /// The terms of both articles, first those that stand oftenest in them and on the fewest pages of the plan.
@@ -109,7 +100,7 @@ public struct LibraryLikeness: Sendable {
   /// The articles of a library made ready to be compared.
   private struct Comparison: Sendable {
     private let plans: [PlanSignatures]
-    private let starts: [Int]
+    let starts: [Int]
     private let postings: SignaturePostings
     /// Of each article, the length of its weights taken as a vector.
     private let lengths: [Float]
@@ -150,10 +141,10 @@ public struct LibraryLikeness: Sendable {
     func nearest() -> [Batch] {
       batches.parallelMap { plans in
         var batch = Batch()
-        var likeness = Array(repeating: Float(0), count: lengths.count)
+        var tally = Tally(articleCount: lengths.count)
         for plan in plans {
           for article in self.plans[plan].articles.indices {
-            let nearest = nearest(to: article, of: plan, &likeness)
+            let nearest = nearest(to: article, of: plan, &tally)
             batch.nearest += nearest
             batch.counts.append(UInt8(nearest.count))
           }
@@ -162,45 +153,115 @@ public struct LibraryLikeness: Sendable {
       }
     }
 
-    /// - Parameter likeness: a place for each article, 0 before and after.
-    private func nearest(to article: Int, of plan: Int, _ likeness: inout [Float]) -> [NearArticle] {
-      let own = starts[plan]..<starts[plan + 1]
-      var touched: [Int] = []
-      for (feature, found) in asked(by: article, of: plan) {
-        let rarity = log(articleCount / Float(found.count))
-        let weights = SignatureFeature.weights(isTerm: feature.isTerm).map { $0 * feature.weight * rarity * rarity }
-        postings.each(in: found) { other, count in
-          if own.contains(other) { return }
-          if likeness[other] == 0 { touched.append(other) }
-          likeness[other] += weights[count]
-        }
+    private func nearest(to article: Int, of plan: Int, _ tally: inout Tally) -> [NearArticle] {
+      let features = plans[plan].features(of: article)
+      let found = features.map { postings.postings(of: $0.hash) }
+      let weights = zip(features, found).map { feature, found in
+        let rarity = log(articleCount / Float(found?.count ?? 1))
+        return feature.weight * rarity * rarity
       }
+      meet(found, weights, &tally)
+      let candidates = tally.takeNearest(
+        to: starts[plan] + article, lengths, outside: starts[plan]..<starts[plan + 1])
       var nearest: [NearArticle] = []
-      let length = lengths[own.lowerBound + article]
-      for other in touched {
-        NearArticle(article: other, likeness: likeness[other] / (length * lengths[other])).insert(
-          into: &nearest, keeping: LibraryLikeness.count)
-        likeness[other] = 0
+      for candidate in candidates {
+        let owner = starts.owner(of: candidate.article)
+        let others = plans[owner].features(of: candidate.article - starts[owner])
+        let product = product(features, weights, others)
+        NearArticle(
+          article: candidate.article,
+          likeness: product / (lengths[starts[plan] + article] * lengths[candidate.article])
+        ).insert(into: &nearest, keeping: LibraryLikeness.count)
       }
       return nearest
     }
 
-    /// The features that an article asks by, the rarest first.
-    private func asked(by article: Int, of plan: Int) -> [(SignatureFeature, SignaturePostings.Postings)] {
-      var asked: [(SignatureFeature, SignaturePostings.Postings)] = []
-      for feature in plans[plan].features(of: article) {
-        guard let found = postings.postings(of: feature.hash), found.count <= LibraryLikeness.longestPostings,
-          found.count < Int(articleCount)
-        else { continue }
-        asked.append((feature, found))
-      }
-      asked.sort { ($0.1.count, $0.0.bits) < ($1.1.count, $1.0.bits) }
+    /// Counts what an article has in common with those that it meets by its rarest features.
+    private func meet(_ found: [SignaturePostings.Postings?], _ weights: [Float], _ tally: inout Tally) {
+      // Each with its place among the article's.
+      let rarest = found.enumerated().compactMap { place, found in
+        found.map { UInt64($0.count) << 8 | UInt64(place) }
+      }.sorted()
       var met = 0
-      return Array(
-        asked.prefix { _, found in
-          met += found.count
-          return met <= LibraryLikeness.metArticles
-        })
+      for key in rarest {
+        let place = Int(key & 0xFF)
+        guard let found = found[place] else { continue }
+        met += found.count
+        // What all articles have says nothing.
+        guard found.count <= LibraryLikeness.longestPostings, met <= LibraryLikeness.metArticles, weights[place] > 0
+        else { return }
+        tally.add(postings.articles(of: found), weights[place])
+      }
     }
+
+    /// The sum of the products of what both have.
+    ///
+    /// - Parameter weights: those of `one`, with the rarity of each feature in both.
+    private func product(
+      _ one: ArraySlice<SignatureFeature>, _ weights: [Float], _ other: ArraySlice<SignatureFeature>
+    ) -> Float {
+      var sum: Float = 0
+      var place = other.startIndex
+      for (feature, weight) in zip(one, weights) {
+        while place < other.endIndex, other[place].hash < feature.hash { place += 1 }
+        guard place < other.endIndex else { break }
+        if other[place].hash == feature.hash { sum += weight * other[place].weight }
+      }
+      return sum
+    }
+  }
+
+  /// What an article has in common with others, as far as it has met them.
+  private struct Tally {
+    /// By article; 0 for those that it has not met.
+    private var likeness: [Float]
+    /// The articles that it has met, in the first places.
+    private var met: [UInt32]
+    private var metCount = 0
+
+    init(articleCount: Int) {
+      likeness = Array(repeating: 0, count: articleCount)
+      met = Array(repeating: 0, count: articleCount + 1)
+    }
+
+    mutating func add(_ articles: ArraySlice<UInt32>, _ weight: Float) {
+      for article in articles {
+        let other = Int(article)
+        let before = likeness[other]
+        likeness[other] = before + weight
+        met[metCount] = article
+        if before == 0 { metCount += 1 }
+      }
+    }
+
+    /// Those outside its own plan with which `article` has most in common; then nothing is counted any more.
+    mutating func takeNearest(to article: Int, _ lengths: [Float], outside own: Range<Int>) -> [NearArticle] {
+      var nearest: [NearArticle] = []
+      var least: Float = 0
+      for place in 0..<metCount {
+        let other = Int(met[place])
+        let likeness = self.likeness[other] / (lengths[article] * lengths[other])
+        self.likeness[other] = 0
+        if likeness < least || own.contains(other) { continue }
+        NearArticle(article: other, likeness: likeness).insert(
+          into: &nearest, keeping: LibraryLikeness.candidates)
+        if nearest.count == LibraryLikeness.candidates, let last = nearest.last { least = last.likeness }
+      }
+      metCount = 0
+      return nearest
+    }
+  }
+}
+
+extension [Int] {
+  /// The place of the plan that an article belongs to, where these are the numbers of the plans' first articles.
+  fileprivate func owner(of article: Int) -> Int {
+    var low = 0
+    var high = count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if self[middle] <= article { low = middle } else { high = middle }
+    }
+    return low
   }
 }

@@ -58,7 +58,7 @@ public struct PlanSignatures: Sendable, Hashable {
     self.init(plan: features.plan, articles: features.articles, starts: starts, features: chosen)
   }
 
-  private init(plan: Slug, articles: [OutlineNumber], starts: [Int], features: [SignatureFeature]) {
+  init(plan: Slug, articles: [OutlineNumber], starts: [Int], features: [SignatureFeature]) {
     self.plan = plan
     self.articles = articles
     self.starts = starts

@@ -34,9 +34,6 @@ struct SignatureFeature: Sendable, Hashable {
     Float((1 + log(Double(bits & 7) + 1)) * (bits & 8 == 0 ? 1 : ArticleFeatures.termWeight))
   }
 
-  /// The weights of a term or a pair by the last three bits.
-  static func weights(isTerm: Bool) -> ArraySlice<Float> { isTerm ? weights[8...] : weights[..<8] }
-
   static func hash(ofTerm name: String) -> UInt32 { hash(name.utf8) << 1 | 1 }
 
   static func hash(of pair: PairNumbers.Pair) -> UInt32 {

@@ -7,10 +7,10 @@ struct SignaturePostings: Sendable {
     var hashes: [UInt32] = []
     /// How many articles have the feature.
     var counts: [UInt32] = []
-    /// Where the feature's entries begin, and one more.
+    /// Where the feature's articles begin, and one more.
     var starts: [UInt32] = [0]
-    /// An article's number and its feature's count, as in `SignatureFeature`.
-    var entries: [UInt32] = []
+    /// By number.
+    var articles: [UInt32] = []
     /// Where the features of each bucket of hashes begin, and one more.
     var buckets: [UInt32] = []
   }
@@ -20,7 +20,7 @@ struct SignaturePostings: Sendable {
     let count: Int
     fileprivate let slice: Int
     /// None where the feature stands in too many articles.
-    fileprivate let entries: Range<Int>
+    fileprivate let articles: Range<Int>
   }
 
   /// By the first four bits of the hash.
@@ -41,7 +41,7 @@ struct SignaturePostings: Sendable {
     for plan in plans {
       for place in plan.articles.indices {
         for feature in plan.features(of: place) where feature.hash >> sliceShift == number {
-          keys.append(UInt64(feature.hash) << 32 | article << 3 | UInt64(feature.bits & 7))
+          keys.append(UInt64(feature.hash) << 32 | article)
         }
         article += 1
       }
@@ -58,9 +58,9 @@ struct SignaturePostings: Sendable {
         slice.hashes.append(UInt32(hash))
         slice.counts.append(UInt32(end - start))
         if end - start <= longest {
-          for key in keys[start..<end] { slice.entries.append(UInt32(truncatingIfNeeded: key)) }
+          for key in keys[start..<end] { slice.articles.append(UInt32(truncatingIfNeeded: key)) }
         }
-        slice.starts.append(UInt32(slice.entries.count))
+        slice.starts.append(UInt32(slice.articles.count))
       }
       start = end
     }
@@ -80,13 +80,11 @@ struct SignaturePostings: Sendable {
     where slices[slice].hashes[place] == hash {
       return Postings(
         count: Int(slices[slice].counts[place]), slice: slice,
-        entries: Int(slices[slice].starts[place])..<Int(slices[slice].starts[place + 1]))
+        articles: Int(slices[slice].starts[place])..<Int(slices[slice].starts[place + 1]))
     }
     return nil
   }
 
-  /// Visits the articles of `postings`, each with the last three bits of its feature.
-  func each(in postings: Postings, _ visit: (_ article: Int, _ bits: Int) -> Void) {
-    for entry in slices[postings.slice].entries[postings.entries] { visit(Int(entry >> 3), Int(entry & 7)) }
-  }
+  /// The articles of `postings`, by number.
+  func articles(of postings: Postings) -> ArraySlice<UInt32> { slices[postings.slice].articles[postings.articles] }
 }
