@@ -28,6 +28,7 @@ struct Chunk {
 /// Cuts a text into chunks.
 struct Chunker {
   private let text: [UInt32]
+  private let closed = WordClasses.closed
   private(set) var chunks: [Chunk] = []
   private var start: Int?
   private var left = Chunk.Boundary.clause
@@ -65,10 +66,11 @@ struct Chunker {
 
   /// The closed-class word at `index`; no boundary for a word that is held together, or for no word.
   private func word(at index: Int) -> (length: Int, boundary: Chunk.Boundary?) {
-    let ahead = index..<min(index + WordSet.longest, text.count)
-    let held = max(WordClasses.heldTogether.prefix(of: text, ahead), WordClasses.verbalNouns.prefix(of: text, ahead))
-    let adverb = WordClasses.adverbs.prefix(of: text, ahead)
-    let verb = WordClasses.verbs.prefix(of: text, ahead)
+    let words = closed.prefixes(of: text, index..<min(index + WordSet.longest, text.count))
+    guard words.first != nil else { return (0, nil) }
+    let held = words[WordClasses.Closed.held]
+    let adverb = words[WordClasses.Closed.adverb]
+    let verb = words[WordClasses.Closed.verb]
     if held > 0, held >= max(adverb, verb) { return (held, nil) }
     if adverb > 0, adverb >= verb { return (adverb, .adverb) }
     if verb > 0 {
@@ -76,7 +78,7 @@ struct Chunker {
       // 实施好, 运行好
       return (end < text.count && text[end] == 0x597D ? verb + 1 : verb, .verb)
     }
-    return WordClasses.functionCharacters.contains(text[index]) ? (1, .function(text[index])) : (0, nil)
+    return (1, .function(text[index]))
   }
 
   private mutating func close(at end: Int, _ boundary: Chunk.Boundary, behind: Int) {
@@ -115,14 +117,18 @@ extension Chunk {
   }
 
   /// The chunk's characters, then without what trails a name, one word after the other.
-  func trimmed(_ text: [UInt32]) -> [Range<Int>] {
-    var ranges = [range]
-    var range = range
-    while true {
-      let length = WordClasses.trailing.suffix(of: text, range)
-      guard length > 0, range.count - length >= 3 else { return ranges }
-      range = range.lowerBound..<(range.upperBound - length)
-      ranges.append(range)
-    }
+  func trimmed(_ text: [UInt32]) -> TrimmedRanges { TrimmedRanges(text: text, rest: range) }
+}
+
+/// A chunk's characters, then without what trails a name, one word after the other.
+struct TrimmedRanges: Sequence, IteratorProtocol {
+  fileprivate let text: [UInt32]
+  fileprivate var rest: Range<Int>?
+
+  mutating func next() -> Range<Int>? {
+    guard let range = rest else { return nil }
+    let length = WordClasses.trailing.suffix(of: text, range)
+    rest = length > 0 && range.count - length >= 3 ? range.lowerBound..<(range.upperBound - length) : nil
+    return range
   }
 }

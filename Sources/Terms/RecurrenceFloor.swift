@@ -21,29 +21,42 @@ struct RecurrenceFloor {
     takesPairs = characters < 32_000
   }
 
-  func isTerm(_ found: Recurrence.Statistics, _ text: [UInt32]) -> Bool {
+  /// Whether a stretch of the present level of `scan` is a term. What costs least is asked first.
+  func isTerm(_ found: Recurrence.Stretch, in scan: inout Recurrence, _ text: [UInt32]) -> Bool {
+    guard found.chunkStarts >= 1, isOftenEnough(found, text), !isBareDevelopment(found, text) else { return false }
+    let left = scan.left(of: found)
+    guard left.variety >= 2, scan.cohesion(of: found) > RecurrenceFloor.cohesion else { return false }
+    let right = scan.right(of: found)
+    guard right.variety >= 2 else { return false }
+    return found.range.count >= 8 || isPair(found)
+      || min(left.entropy, right.entropy) > RecurrenceFloor.entropy
+  }
+
+  private func isOftenEnough(_ found: Recurrence.Stretch, _ text: [UInt32]) -> Bool {
     let range = found.range
-    guard range.count >= 3, found.leftVariety >= 2, found.rightVariety >= 2, found.chunkStarts >= 1,
-      found.cohesion > RecurrenceFloor.cohesion
-    else { return false }
-    if isBareDevelopment(range, text), found.count < count + 1 { return false }
-    let isOpen = min(found.leftEntropy, found.rightEntropy) > RecurrenceFloor.entropy
     switch range.count {
     case 8...: return true
     case 3:
-      return found.count >= count && found.chunkStarts >= 2 && found.chunkEnds >= 1 && isOpen
+      return found.count >= count && found.chunkStarts >= 2 && found.chunkEnds >= 1
         && !NameHeads.suffixes.contains(text[range.upperBound - 1])
     default:
       guard found.chunkEnds >= 1 || found.count >= count + 2 else { return false }
-      let edges = found.chunkStarts + found.chunkEnds
-      if found.count >= count { return edges >= 2 && isOpen }
-      guard takesPairs, found.count == 2, found.chunkEnds >= 1 else { return false }
+      if found.count >= count { return found.chunkStarts + found.chunkEnds >= 2 }
+      guard isPair(found), found.chunkEnds >= 1 else { return false }
       return NameHeads.kind(of: range, in: text) != nil || range.count == 4 && found.chunkStarts == 2
     }
   }
 
-  /// 发展 before or behind other words, but for 高质量发展, is what is done with a thing and no part of its name.
-  private func isBareDevelopment(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
+  /// Whether a stretch stands twice, and that may be enough; what stands on its sides then says no more.
+  private func isPair(_ found: Recurrence.Stretch) -> Bool {
+    found.range.count >= 4 && found.count < count && takesPairs && found.count == 2
+  }
+
+  /// 发展 before or behind other words, but for 高质量发展, is what is done with a thing and no part of its name, unless the
+  /// stretch stands once more than others need.
+  private func isBareDevelopment(_ found: Recurrence.Stretch, _ text: [UInt32]) -> Bool {
+    if found.count >= count + 1 { return false }
+    let range = found.range
     let word: [UInt32] = [0x53D1, 0x5C55]
     if text[range].prefix(2).elementsEqual(word) { return true }
     let quality: [UInt32] = [0x9AD8, 0x8D28, 0x91CF]

@@ -16,7 +16,10 @@ public struct TermExtraction {
   private let pieces: [Piece]
   private var forms: ShorterForms
   private var terms: [FoundTerm] = []
+  private var seen = StretchSet()
+  /// The terms, where the text may hold different characters that are the same to Unicode.
   private var known: Set<String> = []
+  private let mayHoldVariants: Bool
 
   /// The terms of `texts` (UTF-8), taken as one corpus; in the order in which they were found.
   ///
@@ -27,7 +30,7 @@ public struct TermExtraction {
     for title in titles { extraction.addPlace(inTitle: title) }
     extraction.addQuoted()
     extraction.addNames()
-    for range in recurring { extraction.add(range, NameHeads.named(range, in: extraction.text)?.kind ?? .subject) }
+    for range in recurring { extraction.add(range) { NameHeads.named(range, in: $0)?.kind ?? .subject } }
     return extraction.terms
   }
 
@@ -36,6 +39,19 @@ public struct TermExtraction {
     chunks = Chunker.chunks(of: text)
     pieces = Piece.pieces(of: chunks, in: text)
     forms = ShorterForms(text)
+    mayHoldVariants = !text.allSatisfy(TermExtraction.isOnlyItself)
+  }
+
+  /// Whether a character is the same to Unicode as no other and no row of others, as long as all of a text are so: ASCII,
+  /// the marks of Chinese and the Han characters of the basic block.
+  private static func isOnlyItself(_ character: UInt32) -> Bool {
+    switch character {
+    case 0...0x7E, 0xB7, 0xD7, 0x2010...0x2027, 0x2030...0x205E, 0x2103, 0x2460...0x24FF, 0x3000...0x3029,
+      0x3030...0x303E, 0x3200...0x33FF, 0x4E00...0x9FFF,
+      0xFF01...0xFFEF:
+      true
+    default: false
+    }
   }
 
   private static func corpus(_ texts: [[UInt8]]) -> [UInt32] {
@@ -58,11 +74,15 @@ public struct TermExtraction {
     for piece in pieces {
       for range in piece.chunk.trimmed(text) where NameHeads.kind(of: range, in: text) != nil { forms.ask(range) }
     }
+    forms.prepare()
     var recurring: [Range<Int>] = []
     let floor = RecurrenceFloor(characters: chunks.reduce(0) { $0 + $1.range.count })
-    Recurrence.scan(text, chunks) { statistics in
-      forms.note(statistics)
-      if floor.isTerm(statistics, text) { recurring.append(statistics.range) }
+    Recurrence.scan(text, chunks) { level in
+      forms.note(&level)
+      for number in level.numbers {
+        let stretch = level.stretch(number)
+        if floor.isTerm(stretch, in: &level, text) { recurring.append(stretch.range) }
+      }
     }
     return recurring
   }
@@ -93,7 +113,7 @@ public struct TermExtraction {
     for piece in pieces {
       let chunk = piece.chunk
       if !addNamed(chunk, behind: previous) { addSubject(chunk) }
-      if piece.origin == .closedName { add(chunk.range, NameHeads.named(chunk.range, in: text)?.kind ?? .place) }
+      if piece.origin == .closedName { add(chunk.range) { NameHeads.named(chunk.range, in: $0)?.kind ?? .place } }
       addFeature(chunk)
       addClosedSubject(chunk)
       if piece.origin == .chunk || piece.origin == .rest { previous = chunk }
@@ -135,7 +155,7 @@ public struct TermExtraction {
 
   private mutating func addSubject(_ chunk: Chunk) {
     for range in chunk.trimmed(text) where (4...10).contains(range.count) {
-      guard NameHeads.subjects.suffix(of: text, range) > 0 else { continue }
+      guard NameHeads.isSubject(range, in: text) else { continue }
       let form = forms.form(of: range, shortest: 4)
       if NameHeads.lengths(of: .subject).contains(form.count) { add(form, .subject) }
       return
@@ -162,9 +182,14 @@ public struct TermExtraction {
     add(chunk.range, .place)
   }
 
-  private mutating func add(_ range: Range<Int>, _ kind: TermKind) {
-    let term = String(String.UnicodeScalarView(text[range].compactMap { Unicode.Scalar($0) }))
-    guard !WordClasses.generic.contains(term), known.insert(term).inserted else { return }
+  private mutating func add(_ range: Range<Int>, _ kind: TermKind) { add(range) { _ in kind } }
+
+  private mutating func add(_ range: Range<Int>, _ kind: ([UInt32]) -> TermKind) {
+    guard seen.insert(range, of: text) else { return }
+    let term = ScalarText.string(text[range])
+    // Names that are written with different characters may still be the same to Unicode.
+    guard !WordClasses.isGeneric(text[range]), !mayHoldVariants || known.insert(term).inserted else { return }
+    let kind = kind(text)
     terms.append(FoundTerm(text: term, kind: kind, isQuotedOnly: kind == .name && range.count < 4))
   }
 }

@@ -22,4 +22,21 @@ public struct ScalarText: Sendable {
     self.scalars = scalars
     self.offsets = offsets
   }
+
+  /// The text of scalars as they came out of valid UTF-8.
+  public static func string(_ scalars: ArraySlice<UInt32>) -> String {
+    var utf8: [UInt8] = []
+    utf8.reserveCapacity(scalars.count * 3)
+    for scalar in scalars {
+      if scalar < 0x80 {
+        utf8.append(UInt8(scalar))
+        continue
+      }
+      let width = Scalar.width(scalar)
+      let lead: UInt32 = width == 2 ? 0xC0 : width == 3 ? 0xE0 : 0xF0
+      utf8.append(UInt8(lead | scalar >> (6 * UInt32(width - 1))))
+      for place in (0..<(width - 1)).reversed() { utf8.append(UInt8(0x80 | scalar >> (6 * UInt32(place)) & 0x3F)) }
+    }
+    return String(decoding: utf8, as: UTF8.self)
+  }
 }

@@ -21,8 +21,8 @@ public struct ArticleFeatures: Sendable {
   let articles: [OutlineNumber]
   /// The first features.
   let termNames: [String]
-  /// The features behind the terms.
-  let pairs: [PairNumbers.Pair]
+  /// The features behind the terms, as `HanPairs` writes them.
+  let pairs: [UInt64]
   /// How often each feature stands in an article, by article.
   let counts: SparseMatrix<Int32>
   /// The weight of each feature in an article, by article; features in their order.
@@ -45,9 +45,9 @@ public struct ArticleFeatures: Sendable {
   }
 
   /// How often each feature stands in each article.
-  private static func counts(in articles: [Article], _ terms: [Term]) -> (SparseMatrix<Int32>, [PairNumbers.Pair]) {
+  private static func counts(in articles: [Article], _ terms: [Term]) -> (SparseMatrix<Int32>, [UInt64]) {
     let termCounts = termCounts(in: articles, terms)
-    var pairs = PairNumbers()
+    var pairs = HanPairs()
     var counts = SparseMatrix<Int32>()
     /// How often a pair stands in the present article, and which pairs do.
     var found: [Int32] = []

@@ -34,7 +34,7 @@ public struct PlanSignatures: Sendable, Hashable {
   public init(_ features: ArticleFeatures) {
     let hashes =
       features.termNames.map { SignatureFeature.hash(ofTerm: $0) }
-      + features.pairs.map { SignatureFeature.hash(of: $0) }
+      + features.pairs.map { SignatureFeature.hash(ofPair: $0) }
     let count = Double(features.articles.count)
     let rarities = (0..<features.byFeature.rowCount).map { feature in
       Float(min(log((count + 1) / Double(features.byFeature.row(feature).count)), log(PlanSignatures.rare)))
@@ -49,9 +49,8 @@ public struct PlanSignatures: Sendable, Hashable {
         let weight = (feature.weight * rarities[Int(entry.column)]).bitPattern
         keys.append(UInt64(~weight) << 32 | UInt64(feature.bits))
       }
-      keys.sort()
-      let weightiest = keys.prefix(PlanSignatures.size(of: keys.count)).map { UInt32(truncatingIfNeeded: $0) }
-      chosen += weightiest.sorted().map(SignatureFeature.init(bits:))
+      keys.keepSmallest(PlanSignatures.size(of: keys.count))
+      chosen += keys.map { UInt32(truncatingIfNeeded: $0) }.sorted().map(SignatureFeature.init(bits:))
       starts.append(chosen.count)
       keys.removeAll(keepingCapacity: true)
     }

@@ -15,10 +15,24 @@ public struct RelatedArticle: Sendable, Hashable {
   /// already.
   static func reasons(_ names: some Sequence<String>) -> [String] {
     var reasons: [String] = []
-    for name in names where !reasons.contains(where: { $0.contains(name) || name.contains($0) }) {
+    for name in names where !reasons.contains(where: { $0.utf8.hold(name.utf8) || name.utf8.hold($0.utf8) }) {
       reasons.append(name)
       if reasons.count == RelatedArticle.reasons { break }
     }
     return reasons
+  }
+}
+
+extension String.UTF8View {
+  /// Whether the bytes of `other` stand in these, one behind the other.
+  fileprivate func hold(_ other: String.UTF8View) -> Bool {
+    var rest = self[...]
+    var surplus = count - other.count
+    while surplus >= 0 {
+      if rest.starts(with: other) { return true }
+      if surplus > 0 { rest.removeFirst() }
+      surplus -= 1
+    }
+    return false
   }
 }

@@ -113,8 +113,9 @@ public struct RelatedArticles: Sendable {
         let weight = (entry.value / lengths[article]).bitPattern
         keys.append(UInt64(~weight) << 32 | UInt64(entry.column))
       }
+      keys.keepSmallest(RelatedArticles.askedFeatures)
       keys.sort()
-      return keys.prefix(RelatedArticles.askedFeatures).compactMap { key in
+      return keys.compactMap { key in
         let feature = Int32(truncatingIfNeeded: key & 0xFFFF_FFFF)
         let weight = Float(bitPattern: ~UInt32(key >> 32))
         let count = features.byFeature.row(Int(feature)).count

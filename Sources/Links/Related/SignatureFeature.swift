@@ -36,13 +36,9 @@ struct SignatureFeature: Sendable, Hashable {
 
   static func hash(ofTerm name: String) -> UInt32 { hash(name.utf8) << 1 | 1 }
 
-  static func hash(of pair: PairNumbers.Pair) -> UInt32 {
-    var bytes: [UInt8] = []
-    for character in [pair.first, pair.second] {
-      // No character takes more than 21 bits.
-      for shift in [UInt32(16), 8, 0] { bytes.append(UInt8(truncatingIfNeeded: character >> shift)) }
-    }
-    return hash(bytes) << 1
+  /// - Parameter pair: as `HanPairs` writes it.
+  static func hash(ofPair pair: UInt64) -> UInt32 {
+    hash((0..<8).lazy.map { UInt8(truncatingIfNeeded: pair >> (8 * $0)) }) << 1
   }
 
   /// FNV-1a of 32 bits, folded to 28.

@@ -43,7 +43,7 @@ public struct FormerTerms: Sendable {
   private mutating func add(_ terms: PlanTerms, of content: PlanContent) {
     let known = Set(found.map(\.text))
     found += terms.found.filter { !known.contains($0.text) }
-    pageNames.merge(terms.pageNames) { old, _ in old }
+    for term in terms.pageNames where pageNames[term.term] == nil { pageNames[term.term] = term.page }
     for term in terms.terms where term.page != nil { paged.insert(term.name) }
     editions.append(EditionTerms(content: content, terms: terms.terms))
   }
@@ -57,7 +57,7 @@ public struct FormerTerms: Sendable {
         gone.append(GoneTerm(term: term, edition: place))
       }
     }
-    return gone.sorted { one, other in TermOrder.isBefore(one.term, other.term) }
+    return gone.sorted { TermOrder($0.term) < TermOrder($1.term) }
   }
 }
 
@@ -70,9 +70,21 @@ public struct GoneTerm: Sendable {
 }
 
 /// The order of an index: by readings, and what is read alike by its characters.
-enum TermOrder {
-  static func isBefore(_ one: Term, _ other: Term) -> Bool {
-    one.syllables == other.syllables
-      ? one.name < other.name : one.syllables.lexicographicallyPrecedes(other.syllables)
+struct TermOrder: Comparable {
+  /// The syllables, parted by what comes before all that they are written with.
+  private let reading: String
+  private let name: String
+
+  init(_ name: String, _ syllables: [String]) {
+    reading = syllables.joined(separator: "\0")
+    self.name = name
+  }
+
+  init(_ term: Term) {
+    self.init(term.name, term.syllables)
+  }
+
+  static func < (one: TermOrder, other: TermOrder) -> Bool {
+    one.reading == other.reading ? one.name < other.name : one.reading < other.reading
   }
 }

@@ -11,8 +11,8 @@ public struct PlanTerms: Sendable {
   let gone: [GoneTerm]
   /// What was found, in this text or in those of earlier editions.
   let found: [FoundTerm]
-  /// What the page of a term is called or would be, by term.
-  let pageNames: [String: String]
+  /// What the page of each term of the text is called or would be.
+  let pageNames: [(term: String, page: String)]
   /// Every place in the pages' texts, by page, the longer before the shorter; a name that is no term after all stands for one
   /// below 0.
   fileprivate let places: [PageID: [TermLink]]
@@ -65,7 +65,8 @@ struct PlanTermsBuilder {
   private let former: FormerTerms
   private let found: [FoundTerm]
   private var drafts: [Draft] = []
-  private var owners: [String: Int] = [:]
+  /// What is looked for in the text, and the draft that each is a way of writing.
+  private var forms: [(text: String, draft: Int)] = []
   private(set) var warnings: [Diagnostic] = []
 
   /// A term before its places are known.
@@ -106,11 +107,17 @@ struct PlanTermsBuilder {
 
   private mutating func gather() {
     let settings = plan.terms
+    guard !settings.entries.isEmpty || !settings.removed.isEmpty else {
+      drafts = found.map { Draft(name: $0.text, kind: $0.kind, isQuotedOnly: $0.isQuotedOnly) }
+      forms = found.enumerated().map { ($1.text, $0) }
+      return
+    }
     let removed = Set(settings.removed.map(\.name))
     var aliasOwners: [String: String] = [:]
     for entry in settings.entries {
       for alias in entry.aliases { aliasOwners[alias] = entry.name }
     }
+    var owners: [String: Int] = [:]
     for term in found where !removed.contains(term.text) && aliasOwners[term.text] == nil {
       owners[term.text] = drafts.count
       drafts.append(Draft(name: term.text, kind: term.kind, isQuotedOnly: term.isQuotedOnly))
@@ -126,6 +133,7 @@ struct PlanTermsBuilder {
       }
       for alias in entry.aliases { owners[alias] = owners[entry.name] }
     }
+    forms = owners.map { ($0, $1) }
     let names = Set(found.map(\.text))
     for removed in settings.removed where !names.contains(removed.name) {
       warnings.append(
@@ -138,20 +146,20 @@ struct PlanTermsBuilder {
   // MARK: Where they stand
 
   mutating func build() -> PlanTerms {
-    let matcher = TermMatcher(
-      owners.map { name, term in
+    var matcher = TermMatcher(
+      forms.map { text, draft in
         TermMatcher.Form(
-          characters: name.unicodeScalars.map(\.value), term: term,
-          isQuotedOnly: drafts[term].isQuotedOnly && drafts[term].name == name)
+          characters: text.unicodeScalars.map(\.value), term: draft,
+          isQuotedOnly: drafts[draft].isQuotedOnly && drafts[draft].name == text)
       })
     var places: [PageID: [TermLink]] = [:]
-    var sentences: [[Int]] = []
+    var sentences = SentenceTerms()
     for page in pages {
       add(matcher.matches(in: Array(page.title.utf8)), of: page, sentence: { _ in nil })
       guard let body = page.body else { continue }
       let matches = matcher.matches(in: body.prose.bytes)
       add(matches, of: page) { body.sentence(at: $0) }
-      sentences += together(matches, in: body)
+      note(matches, of: body, in: &sentences)
       places[page.page] = matches.map { TermLink(range: $0.range, term: $0.term) }
     }
     return finish(places, sentences)
@@ -166,19 +174,21 @@ struct PlanTermsBuilder {
     }
   }
 
-  /// The terms of each sentence, each once, without those that are parts of longer ones.
-  private func together(_ matches: [TermMatcher.Match], in body: Body) -> [[Int]] {
-    var bySentence: [Int: [Int]] = [:]
+  /// Notes the terms of each sentence, without those that are parts of longer ones.
+  private func note(_ matches: [TermMatcher.Match], of body: Body, in sentences: inout SentenceTerms) {
+    var last: Int?
     for match in matches where !match.isNested {
       guard let sentence = body.sentence(at: match.range.lowerBound) else { continue }
-      if bySentence[sentence]?.contains(match.term) != true { bySentence[sentence, default: []].append(match.term) }
+      // Matches stand in the order of the text.
+      if sentence != last { sentences.begin() }
+      sentences.add(match.term)
+      last = sentence
     }
-    return bySentence.sorted { $0.key < $1.key }.map(\.value)
   }
 
   // MARK: In order
 
-  private mutating func finish(_ matches: [PageID: [TermLink]], _ sentences: [[Int]]) -> PlanTerms {
+  private mutating func finish(_ matches: [PageID: [TermLink]], _ sentences: SentenceTerms) -> PlanTerms {
     for draft in drafts where draft.places.isEmpty {
       // What an earlier edition had is still defined for the page that says so.
       guard let entry = draft.entry, !former.paged.contains(entry.name) else { continue }
@@ -202,49 +212,29 @@ struct PlanTermsBuilder {
             kind: drafts[index].kind, isEdited: drafts[index].entry != nil,
             hadPage: former.paged.contains(drafts[index].name), places: drafts[index].places)
         })
-    let reading = TermReading(kept.map { drafts[$0].name })
-    let pageNames = TermPageNames.names(of: kept.map { drafts[$0].name }, reading, given: former.pageNames)
-    let ordered = kept.enumerated().map { place, index in
-      let draft = drafts[index]
-      let page = paged.contains(place) ? pageNames[draft.name].map { PageID.term(plan.slug, $0) } : nil
-      let term = Term(
+    let readings = kept.map { TermReading.syllables(of: drafts[$0].name) }
+    let pageNames = TermPageNames.names(of: kept.map { drafts[$0].name }, readings, given: former.pageNames)
+    let order = kept.indices.map { (key: TermOrder(drafts[kept[$0]].name, readings[$0]), place: $0) }
+      .sorted { $0.key < $1.key }.map(\.place)
+    var terms = order.map { place in
+      let draft = drafts[kept[place]]
+      return Term(
         name: draft.name, kind: draft.kind, group: draft.entry?.group, definition: draft.entry?.definition,
-        aliases: draft.entry?.aliases ?? [], page: page, syllables: reading.syllables(of: draft.name),
+        aliases: draft.entry?.aliases ?? [],
+        page: paged.contains(place) ? .term(plan.slug, pageNames[place]) : nil, syllables: readings[place],
         places: draft.places)
-      return (index: index, term: term)
-    }.sorted { TermOrder.isBefore($0.term, $1.term) }
+    }
     var places = Array(repeating: -1, count: drafts.count)
-    for (place, entry) in ordered.enumerated() { places[entry.index] = place }
-    var terms = ordered.map(\.term)
-    addCompanions(to: &terms, sentences.map { $0.map { places[$0] }.filter { $0 >= 0 } })
+    for (place, keptPlace) in order.enumerated() { places[kept[keptPlace]] = place }
+    for (place, companions) in sentences.companions(of: terms.count, places).enumerated() {
+      terms[place].companions = companions
+    }
     return PlanTerms(
       terms: terms,
-      gone: former.gone(from: terms), found: found, pageNames: pageNames,
+      gone: former.gone(from: terms), found: found,
+      pageNames: zip(kept, pageNames).map { (drafts[$0].name, $1) },
       places: matches.mapValues { page in
         page.map { TermLink(range: $0.range, term: places[$0.term] < 0 ? -1 - $0.term : places[$0.term]) }
       })
-  }
-
-  /// The most companions that a term has.
-  private static let companionCount = 8
-
-  private func addCompanions(to terms: inout [Term], _ sentences: [[Int]]) {
-    var counts: [[Int: Int]] = Array(repeating: [:], count: terms.count)
-    var totals = Array(repeating: 0, count: terms.count)
-    for sentence in sentences {
-      for one in sentence {
-        totals[one] += 1
-        for other in sentence where other != one { counts[one][other, default: 0] += 1 }
-      }
-    }
-    for index in terms.indices {
-      // Those that stand oftenest with it come first; of those, the ones that stand least without it.
-      let nearest = counts[index].sorted { one, other in
-        (-one.value, totals[one.key], one.key) < (-other.value, totals[other.key], other.key)
-      }
-      terms[index].companions = nearest.prefix(PlanTermsBuilder.companionCount).map {
-        TermCompanion(term: $0.key, count: $0.value)
-      }
-    }
   }
 }

@@ -6,10 +6,9 @@ public enum ReadingNames {
 
   /// By what is named: 市农业农村局 gives `shinongyenongcunju-` and six digits of base 16.
   public static func names(of names: [String]) -> [String: String] {
-    let reading = TermReading(names)
-    return Dictionary(
+    Dictionary(
       names.map { name in
-        let read = String(reading.syllables(of: name).joined().prefix(longest))
+        let read = String(TermReading.syllables(of: name).joined().prefix(longest))
         return (name, (read.isEmpty ? "n" : read) + "-" + TermPageNames.mark(name))
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -2,29 +2,35 @@ import Search
 import Text
 
 /// How terms are read, for their order in an index and for the names of their pages.
-struct TermReading {
-  private let syllables: [UInt32: String]
-
-  /// - Parameter names: the terms that will be asked for.
-  init(_ names: some Sequence<String>) {
-    var characters: Set<UInt32> = []
-    for name in names {
-      for scalar in name.unicodeScalars { characters.insert(ChineseVariants.simplified(scalar.value)) }
-    }
-    var syllables: [UInt32: String] = [:]
-    for (syllable, found) in Pinyin.readings(of: characters) {
+enum TermReading {
+  /// The reading of each character of the basic block that has one: its place among `syllables`, from 1.
+  private static let readings: (places: [UInt16], syllables: [String]) = {
+    var places = Array(repeating: UInt16(0), count: block.count)
+    var syllables: [String] = []
+    for (syllable, characters) in Pinyin.readings(of: Set(block)) {
+      syllables.append(syllable)
+      let place = UInt16(syllables.count)
       // The first reading stays, but for characters whose usual one comes later in the alphabet.
-      for character in found where syllables[character] == nil { syllables[character] = syllable }
+      for character in characters where places[Int(character - block.lowerBound)] == 0 {
+        places[Int(character - block.lowerBound)] = place
+      }
     }
-    self.syllables = syllables.merging(TermReading.usual.filter { characters.contains($0.key) }) { $1 }
-  }
+    for (character, syllable) in usual {
+      if let place = syllables.firstIndex(of: syllable) {
+        places[Int(character - block.lowerBound)] = UInt16(place + 1)
+      }
+    }
+    return (places, syllables)
+  }()
+
+  private static let block: Range<UInt32> = 0x4E00..<0xA000
 
   /// The syllables of `name`, Latin letters and digits as they are, and nothing for marks: `xian yu jing ji`.
-  func syllables(of name: String) -> [String] {
+  static func syllables(of name: String) -> [String] {
     var syllables: [String] = []
     var isOpen = false
     for scalar in name.unicodeScalars {
-      if let syllable = self.syllables[ChineseVariants.simplified(scalar.value)] {
+      if let syllable = syllable(of: ChineseVariants.simplified(scalar.value)) {
         syllables.append(syllable)
         isOpen = false
       } else if let letter = TermReading.letter(scalar) {
@@ -36,6 +42,12 @@ struct TermReading {
       }
     }
     return syllables
+  }
+
+  private static func syllable(of character: UInt32) -> String? {
+    guard block.contains(character) else { return nil }
+    let place = readings.places[Int(character - block.lowerBound)]
+    return place == 0 ? nil : readings.syllables[Int(place) - 1]
   }
 
   /// A Latin letter or digit in its plain, small form.
@@ -70,23 +82,30 @@ enum TermPageNames {
   /// The longest name, in bytes, so that a path stays short enough everywhere.
   private static let longest = 80
 
-  /// By term. Terms that are read alike, or that have nothing to be read, are told apart by a number made of their own
-  /// characters, so that a name does not depend on the order of the terms.
+  /// One name for each of `terms`. Terms that are read alike, or that have nothing to be read, are told apart by a number
+  /// made of their own characters, so that a name does not depend on the order of the terms.
   ///
-  /// - Parameter given: names that terms have from earlier editions; each stays with its term.
-  static func names(of terms: [String], _ reading: TermReading, given: [String: String]) -> [String: String] {
-    let plain = terms.filter { given[$0] == nil }.map {
-      (term: $0, name: String(reading.syllables(of: $0).joined().prefix(longest)))
+  /// - Parameters:
+  ///   - readings: the syllables of each term.
+  ///   - given: names that terms have from earlier editions; each stays with its term.
+  static func names(of terms: [String], _ readings: [[String]], given: [String: String]) -> [String] {
+    let names = zip(terms, readings).map { term, syllables in
+      given.isEmpty ? plain(syllables) : given[term] ?? plain(syllables)
     }
     var counts: [String: Int] = [:]
-    for (_, name) in plain { counts[name, default: 0] += 1 }
+    for (term, name) in zip(terms, names) where given.isEmpty || given[term] == nil { counts[name, default: 0] += 1 }
     for name in given.values { counts[name, default: 0] += 1 }
-    var names = given
-    for (term, name) in plain {
+    return zip(terms, names).map { term, name in
+      if !given.isEmpty, given[term] != nil { return name }
       let isUnique = counts[name] == 1 && !name.isEmpty && name.utf8.count < longest
-      names[term] = isUnique ? name : name + (name.isEmpty ? "t" : "-") + mark(term)
+      return isUnique ? name : name + (name.isEmpty ? "t" : "-") + mark(term)
     }
-    return names
+  }
+
+  /// Syllables are ASCII, a byte for each letter.
+  private static func plain(_ syllables: [String]) -> String {
+    let name = syllables.joined()
+    return name.utf8.count <= longest ? name : String(name.prefix(longest))
   }
 
   /// Six digits of base 16 of the term's hash (FNV-1a, 32 bits).
