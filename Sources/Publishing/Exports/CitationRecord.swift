@@ -31,7 +31,7 @@ struct CitationRecord {
     }
     return [record(.plan(plan.slug), plan.slug.description, plan.settings.shortTitle, nil)]
       + plan.articles.map { article in
-        let key = "\(plan.slug)-\(article.number.description.filter { $0 != "-" })"
+        let key = "\(plan.slug)-\(article.number.description.split(separator: "-").joined())"
         let title = article.hasTitle ? "\(article.label) \(article.heading.title)" : article.label
         return record(.article(article.id), key, title, article.label)
       }
@@ -42,39 +42,56 @@ struct CitationRecord {
 /// specifications", 2011): two letters, two blanks, a hyphen, a blank, the value; a record ends with `ER`.
 enum RISFile {
   static func bytes(_ source: PlanExport) -> [UInt8] {
-    CitationRecord.all(of: source).flatMap(bytes)
+    var text: [UInt8] = []
+    for record in CitationRecord.all(of: source) { append(record, to: &text) }
+    return text
   }
 
-  private static func bytes(_ record: CitationRecord) -> [UInt8] {
+  private static func append(_ record: CitationRecord, to text: inout [UInt8]) {
     let date = record.date.description.split(separator: "-").joined(separator: "/")
-    let fields: [(tag: String, value: String?)] = [
-      ("TY", "GOVDOC"), ("ID", record.key), ("AU", record.body), ("TI", record.title), ("ST", record.shortTitle),
-      ("PY", String(record.date.year)), ("DA", "\(date)/"), ("N1", record.place), ("LA", record.language),
-      ("UR", record.url),
+    let fields: KeyValuePairs<StaticString, String?> = [
+      "TY": "GOVDOC", "ID": record.key, "AU": record.body, "TI": record.title, "ST": record.shortTitle,
+      "PY": String(record.date.year), "DA": date + "/", "N1": record.place, "LA": record.language, "UR": record.url,
+      "ER": "",
     ]
-    var text = ""
-    for (tag, value) in fields { if let value { text += "\(tag)  - \(value)\r\n" } }
-    return Array((text + "ER  - \r\n\r\n").utf8)
+    for (tag, value) in fields {
+      guard let value else { continue }
+      tag.withUTF8Buffer { text += $0 }
+      text += "  - ".utf8
+      text += value.utf8
+      text += "\r\n".utf8
+    }
+    text += "\r\n".utf8
   }
 }
 
 /// `<plan>/plan.bib`: BibTeX in UTF-8, as biber and today's reference managers read it.
 enum BibTeXFile {
   static func bytes(_ source: PlanExport) -> [UInt8] {
-    CitationRecord.all(of: source).flatMap { bytes($0) + [0x0A] }
+    var text: [UInt8] = []
+    for record in CitationRecord.all(of: source) { append(record, to: &text) }
+    return text
   }
 
-  private static func bytes(_ record: CitationRecord) -> [UInt8] {
-    // A second pair of braces keeps a name from being taken apart, and a title its capitals.
-    let fields: [(name: String, value: String?)] = [
-      ("author", record.body.map { "{\(escaped($0))}" }), ("title", "{\(escaped(record.title))}"),
-      ("year", String(record.date.year)), ("month", String(record.date.month)), ("note", record.place.map(escaped)),
-      ("url", record.url),
+  private static func append(_ record: CitationRecord, to text: inout [UInt8]) {
+    // A second pair of braces keeps a name from being taken apart, and a title its capitals. The names are as wide as the
+    // widest.
+    let fields: KeyValuePairs<StaticString, String?> = [
+      "author ": record.body.map { "{\(escaped($0))}" }, "title  ": "{\(escaped(record.title))}",
+      "year   ": String(record.date.year), "month  ": String(record.date.month), "note   ": record.place.map(escaped),
+      "url    ": record.url,
     ]
-    let lines = fields.compactMap { name, value in
-      value.map { "  \(name)\(String(repeating: " ", count: 7 - name.utf8.count)) = {\($0)}" }
+    text += "@misc{".utf8
+    text += record.key.utf8
+    for (name, value) in fields {
+      guard let value else { continue }
+      text += ",\n  ".utf8
+      name.withUTF8Buffer { text += $0 }
+      text += " = {".utf8
+      text += value.utf8
+      text += "}".utf8
     }
-    return Array("@misc{\(record.key),\n\(lines.joined(separator: ",\n"))\n}\n".utf8)
+    text += "\n}\n\n".utf8
   }
 
   /// Text in which no character is a command to LaTeX, and no brace is counted by BibTeX.

@@ -113,14 +113,17 @@ struct PlanJSON {
   /// The addresses of a term's places; those in one sentence are one.
   private func writePlaces(_ term: Term, to json: inout JSONBytes) {
     json.raw("[")
-    var last: TermPlace?
+    var last: (page: PageID, sentence: Int?)?
     var url = ""
     for place in term.places {
-      if place.page != last?.page { url = source.url(of: place.page) }
-      if let last, last.page == place.page, last.sentence == place.sentence { continue }
+      if last?.page != place.page {
+        url = source.url(of: place.page)
+      } else if last?.sentence == place.sentence {
+        continue
+      }
       if last != nil { json.raw(",") }
       json.string(url, anchor: place.sentence)
-      last = place
+      last = (place.page, place.sentence)
     }
     json.raw("]")
   }
@@ -129,7 +132,7 @@ struct PlanJSON {
 extension JSONBytes {
   /// An address, of a sentence when there is one: `28.html#s3`.
   mutating func string(_ url: String, anchor sentence: Int?) {
-    string(sentence.map { "\(url)#s\($0)" } ?? url)
+    string(sentence.map { url + "#s" + String($0) } ?? url)
   }
 
   /// A member that is not the first; none when there is no value.

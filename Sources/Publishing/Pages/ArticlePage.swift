@@ -29,40 +29,41 @@ enum ArticlePage {
     files.reserveCapacity(total)
     for chapter in frame.plan.chapters {
       for (place, article) in chapter.articles.enumerated() {
-        let record = values(article, in: chapter, frame)
-          .merging(EditionLinks.values(of: article.id, in: editions))
-          .merging(FormerAnchors.values(of: .article(article.id), in: editions))
-          .merging(ArticleTasks.values(of: article, in: ledger))
-          .merging(Neighbours(at: position + (frame.plan.preamble == nil ? 0 : 1), in: order).values(in: frame))
-          .merging([
+        let page = PageID.article(article.id)
+        let title = article.hasTitle ? "\(article.label) \(article.heading.title)" : article.label
+        let record = frame.values(page, title: title, text: article.body.prose.bytes).merging(
+          values(article, frame), values(chapter, from: page),
+          [
             .position: .number(position + 1), .positionInChapter: .number(place + 1),
             .totalInChapter: .number(chapter.articles.count),
-          ])
-        files.append(SiteFile(.article(article.id), writer.page(record)))
+          ],
+          BacklinkList.values(of: page, in: frame), RelatedList.values(of: article.id, in: frame),
+          EditionLinks.values(of: article.id, in: editions), FormerAnchors.values(of: page, in: editions),
+          ArticleTasks.values(of: article, in: ledger),
+          Neighbours(at: position + (frame.plan.preamble == nil ? 0 : 1), in: order).values(in: frame))
+        files.append(SiteFile(page, writer.page(record)))
         position += 1
       }
     }
     return files
   }
 
-  private static func values(_ article: Article, in chapter: Chapter, _ frame: PlanFrame) -> TemplateRecord {
-    let page = PageID.article(article.id)
-    let title = article.hasTitle ? "\(article.label) \(article.heading.title)" : article.label
-    return frame.values(page, title: title, text: article.body.prose.bytes)
-      .merging([
-        .number: .text(article.number.description), .label: .text(article.label),
-        .marker: .text(article.heading.marker),
-        .terminator: .text(article.heading.terminator), .title: .text(article.heading.title),
-        .hasTitle: .flag(article.hasTitle),
-        .text: frame.html(article.body, from: page, headingLevel: 2),
-        .sentenceCount: .number(article.body.prose.sentences.count),
-        .hasCorrection: .flag(article.correction != nil),
-        .correction: .text(article.correction ?? ""),
-        .chapterLabel: .text(chapter.label), .chapterTitle: .text(chapter.heading.title),
-        .chapterURL: .text(page.url(to: .chapter(article.id.plan, chapter.number))),
-        .hasChapterTitle: .flag(chapter.hasTitle),
-      ])
-      .merging(BacklinkList.values(of: page, in: frame))
-      .merging(RelatedList.values(of: article.id, in: frame))
+  private static func values(_ article: Article, _ frame: PlanFrame) -> TemplateRecord {
+    [
+      .number: .text(article.number.description), .label: .text(article.label),
+      .marker: .text(article.heading.marker), .terminator: .text(article.heading.terminator),
+      .title: .text(article.heading.title), .hasTitle: .flag(article.hasTitle),
+      .text: frame.html(article.body, from: .article(article.id), headingLevel: 2),
+      .sentenceCount: .number(article.body.prose.sentences.count),
+      .hasCorrection: .flag(article.correction != nil), .correction: .text(article.correction ?? ""),
+    ]
+  }
+
+  private static func values(_ chapter: Chapter, from page: PageID) -> TemplateRecord {
+    [
+      .chapterLabel: .text(chapter.label), .chapterTitle: .text(chapter.heading.title),
+      .chapterURL: .text(page.plan.map { page.url(to: .chapter($0, chapter.number)) } ?? ""),
+      .hasChapterTitle: .flag(chapter.hasTitle),
+    ]
   }
 }

@@ -8,8 +8,10 @@ struct PlanFrame: Sendable {
   let linked: LinkedPlan
   private let site: SiteFrame
   private let tableOfContents: PlanContents
-  /// Of chapters and articles.
-  private let captions: [PageID: PassageCaption]
+  /// Of chapters and articles, with their addresses from pages of the plan's folder.
+  private let captions: [PageID: (caption: PassageCaption, url: String)]
+  /// What is shown of a term without a definition, by how many places it has.
+  private let termNotes: [Int: String]
 
   static let schema =
     SiteFrame.schema
@@ -25,16 +27,20 @@ struct PlanFrame: Sendable {
     self.linked = linked
     self.site = site
     tableOfContents = PlanContents(templates.render(.contents, ContentsFragment.record(plan)))
-    var captions: [PageID: PassageCaption] = [:]
+    var captions: [PageID: (caption: PassageCaption, url: String)] = [:]
+    func add(_ page: PageID, _ label: String, _ heading: Heading) {
+      captions[page] = (PassageCaption(label: label, title: heading.title), PageID.plan(plan.slug).url(to: page))
+    }
     for chapter in plan.chapters {
-      captions[.chapter(plan.slug, chapter.number)] = PassageCaption(
-        label: chapter.label, title: chapter.heading.title)
-      for article in chapter.articles {
-        captions[.article(article.id)] = PassageCaption(
-          label: article.label, title: article.heading.title)
-      }
+      add(.chapter(plan.slug, chapter.number), chapter.label, chapter.heading)
+      for article in chapter.articles { add(.article(article.id), article.label, article.heading) }
     }
     self.captions = captions
+    termNotes = Dictionary(
+      Set(linked.terms(of: plan.slug).map(\.places.count)).map { count in
+        (count, site.strings.text(.termNote, ["count": String(count)]))
+      },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The values that all pages of the plan beside `page` have in common; with `values`, those of `schema`.
@@ -111,7 +117,7 @@ struct PlanFrame: Sendable {
 
   /// What is shown of a term on hover and focus.
   private func note(of term: Term) -> String {
-    term.definition ?? strings.text(.termNote, ["count": String(term.places.count)])
+    term.definition ?? termNotes[term.places.count] ?? ""
   }
 
   var strings: InterfaceStrings { site.strings }
@@ -123,12 +129,15 @@ struct PlanFrame: Sendable {
   /// How a page of the plan is cited, and its title.
   func caption(of page: PageID) -> PassageCaption {
     switch page {
-    case .article, .chapter: captions[page] ?? PassageCaption(label: "", title: "")
+    case .article, .chapter: captions[page]?.caption ?? PassageCaption(label: "", title: "")
     case .preamble: PassageCaption(label: strings[.preamble], title: "")
     case .closing: PassageCaption(label: strings[.closing], title: "")
     default: PassageCaption(label: plan.settings.displayTitle, title: "")
     }
   }
+
+  /// How an article of the plan is cited, its title, and its address from pages of the plan's folder.
+  func link(to article: ArticleID) -> (caption: PassageCaption, url: String)? { captions[.article(article)] }
 
   /// How a page of any plan is cited that links here.
   func label(of link: Backlink) -> String {

@@ -17,29 +17,35 @@ enum RelatedList {
     let elsewhere = frame.linked.relatedElsewhere(to: article)
     return [
       .hasRelated: .flag(!related.isEmpty || !elsewhere.isEmpty),
-      .hasMore: .flag(related.count > shownCount),
-      .hasElsewhere: .flag(!elsewhere.isEmpty),
-      .related: .list(related.prefix(shownCount).map { values($0, on: article, in: frame) }),
-      .more: .list(related.dropFirst(shownCount).map { values($0, on: article, in: frame) }),
-      .elsewhere: .list(
-        elsewhere.map { other in
-          let found = frame.linked.library.page(.article(other.id))
-          return values(other, on: article, in: frame).merging([
-            .label: .text(found?.label ?? ""), .title: .text(found?.title ?? ""),
-            .plan: .text(frame.linked.library.plan(other.id.plan)?.displayTitle ?? ""),
-          ])
-        }),
+      .hasMore: .flag(related.count > shownCount), .hasElsewhere: .flag(!elsewhere.isEmpty),
+      .related: .list(related.prefix(shownCount).map { record($0, in: frame) }),
+      .more: .list(related.dropFirst(shownCount).map { record($0, in: frame) }),
+      .elsewhere: .list(elsewhere.map { record($0, ofAnotherPlanThan: .article(article), in: frame) }),
     ]
   }
 
-  private static func values(_ related: RelatedArticle, on article: ArticleID, in frame: PlanFrame) -> TemplateRecord {
-    let page = PageID.article(related.id)
-    let caption = frame.caption(of: page)
-    return [
-      .url: .text(PageID.article(article).url(to: page)), .label: .text(caption.label),
-      .title: .text(caption.title),
-      .shared: .text(related.sharedTerms.joined(separator: "、")),
-      .hasShared: .flag(!related.sharedTerms.isEmpty),
+  /// An article of the plan.
+  private static func record(_ related: RelatedArticle, in frame: PlanFrame) -> TemplateRecord {
+    let link = frame.link(to: related.id)
+    return record(related, link?.url ?? "", link?.caption.label ?? "", link?.caption.title ?? "")
+  }
+
+  /// An article of another plan.
+  private static func record(_ related: RelatedArticle, ofAnotherPlanThan page: PageID, in frame: PlanFrame)
+    -> TemplateRecord
+  {
+    let found = frame.linked.library.page(.article(related.id))
+    return record(
+      related, page.url(to: .article(related.id)), found?.label ?? "", found?.title ?? ""
+    ).merging([.plan: .text(frame.linked.library.plan(related.id.plan)?.displayTitle ?? "")])
+  }
+
+  private static func record(_ related: RelatedArticle, _ url: String, _ label: String, _ title: String)
+    -> TemplateRecord
+  {
+    [
+      .url: .text(url), .label: .text(label), .title: .text(title),
+      .shared: .text(related.sharedTerms.joined(separator: "、")), .hasShared: .flag(!related.sharedTerms.isEmpty),
     ]
   }
 }

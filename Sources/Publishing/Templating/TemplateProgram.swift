@@ -61,15 +61,18 @@ struct TemplateProgram: Sendable {
   /// Appends the page of `record`.
   func fill(_ record: TemplateRecord, to html: inout [UInt8]) {
     var scopes = [record]
-    fill(steps.indices, &scopes, &html)
+    markup.withUnsafeBufferPointer { fill(steps.indices, $0, &scopes, &html) }
   }
 
   /// - Parameter scopes: the page's record and those of the lists that are open, the innermost last.
-  private func fill(_ places: Range<Int>, _ scopes: inout [TemplateRecord], _ html: inout [UInt8]) {
+  private func fill(
+    _ places: Range<Int>, _ markup: UnsafeBufferPointer<UInt8>, _ scopes: inout [TemplateRecord],
+    _ html: inout [UInt8]
+  ) {
     var place = places.lowerBound
     while place < places.upperBound {
       switch steps[place] {
-      case .markup(let piece): html.append(contentsOf: markup[piece])
+      case .markup(let piece): html.append(contentsOf: UnsafeBufferPointer(rebasing: markup[piece]))
       case .value(let name): TemplateProgram.value(name, scopes)?.append(to: &html)
       case .section(let name, let isInverted, let end):
         let inside = place + 1..<end
@@ -77,11 +80,11 @@ struct TemplateProgram: Sendable {
         case .list(let records) where !isInverted:
           for record in records {
             scopes.append(record)
-            fill(inside, &scopes, &html)
+            fill(inside, markup, &scopes, &html)
             scopes.removeLast()
           }
-        case .list(let records): if records.isEmpty { fill(inside, &scopes, &html) }
-        case .flag(let flag): if flag != isInverted { fill(inside, &scopes, &html) }
+        case .list(let records): if records.isEmpty { fill(inside, markup, &scopes, &html) }
+        case .flag(let flag): if flag != isInverted { fill(inside, markup, &scopes, &html) }
         case .text, .number, .html, nil: break
         }
         place = end - 1

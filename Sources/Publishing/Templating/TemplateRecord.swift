@@ -12,9 +12,10 @@ struct TemplateRecord: Sendable, ExpressibleByDictionaryLiteral {
     self.values = values
   }
 
-  /// These values and `others`, which win.
-  consuming func merging(_ others: TemplateRecord) -> TemplateRecord {
-    values += others.values
+  /// These values and those of `others`, of which the last wins.
+  consuming func merging(_ others: TemplateRecord...) -> TemplateRecord {
+    values.reserveCapacity(others.reduce(values.count) { $0 + $1.values.count })
+    for other in others { values += other.values }
     return self
   }
 
