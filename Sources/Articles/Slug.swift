@@ -37,14 +37,21 @@ public struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// A part of a path as a URL has it.
   package static func percentEncoded(_ text: String) -> String {
+    if text.utf8.allSatisfy(isUnreserved) { return text }
     let hex = Array("0123456789ABCDEF")
     return text.utf8.reduce(into: "") { url, byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+      if isUnreserved(byte) {
         url.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
+      } else {
         url += "%\(hex[Int(byte >> 4)])\(hex[Int(byte & 15)])"
       }
+    }
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+    default: false
     }
   }
 }

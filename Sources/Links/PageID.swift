@@ -106,8 +106,9 @@ public enum PageID: Sendable, Hashable {
   /// The address of `target` relative to this page.
   public func url(to target: PageID) -> String {
     guard let plan, plan == target.plan else { return root + target.url }
-    let folder = target.folder
-    return folder == self.folder ? target.fileName : planRoot + folder + target.fileName
+    let (here, folder) = (self.folder, target.folder)
+    if folder == here { return target.fileName }
+    return here.isEmpty ? folder + target.fileName : planRoot + folder + target.fileName
   }
 }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// ASCII marks that stand in Chinese text, `加快,推动(一)`, where a printer would set `，（）：；`.
 ///
 /// The text keeps its characters: each is put into `<span class="w">`, and the style sheet shows it on a full-width body.
@@ -5,15 +7,33 @@
 enum FullWidthMarks {
   /// Writes `range` of `text` as HTML, with its marks in spans.
   static func append(_ range: Range<Int>, of text: [UInt8], to html: inout [UInt8]) {
-    var offset = range.lowerBound
-    for place in range where isMark(text[place]) && standsInChinese(place, text) {
-      HTMLEscaping.append(text[offset..<place], to: &html)
-      html += "<span class=\"w\">".utf8
-      html.append(text[place])
-      html += "</span>".utf8
-      offset = place + 1
+    text.withUnsafeBufferPointer { append(range, of: $0, to: &html) }
+  }
+
+  private static func append(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, to html: inout [UInt8]) {
+    var start = range.lowerBound
+    var place = start
+    while place < range.upperBound {
+      let byte = text[place]
+      if byte >= 0x80 {
+        place = text.firstASCII(in: place..<range.upperBound)
+        continue
+      }
+      let isMark = isMark(byte) && standsInChinese(place, text)
+      let reference = isMark ? nil : HTMLEscaping.reference(byte)
+      if isMark || reference != nil {
+        html.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+        start = place + 1
+      }
+      if let reference { html.append(reference) }
+      if isMark {
+        html.append("<span class=\"w\">")
+        html.append(byte)
+        html.append("</span>")
+      }
+      place += 1
     }
-    HTMLEscaping.append(text[offset..<range.upperBound], to: &html)
+    html.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<range.upperBound]))
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {
@@ -24,7 +44,7 @@ enum FullWidthMarks {
   }
 
   /// Whether the nearest character on either side that is no mark is Chinese: so it is in `年,10` and not in `10,000`.
-  private static func standsInChinese(_ place: Int, _ text: [UInt8]) -> Bool {
+  private static func standsInChinese(_ place: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let before = text[..<place].lastIndex { !isMark($0) }
     let after = text[(place + 1)...].firstIndex { !isMark($0) }
     return before.map { isChinese(at: start(of: $0, text), text) } == true
@@ -32,14 +52,14 @@ enum FullWidthMarks {
   }
 
   /// Where the character begins that the byte at `place` belongs to.
-  private static func start(of place: Int, _ text: [UInt8]) -> Int {
+  private static func start(of place: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int {
     var start = place
     while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
     return start
   }
 
   /// Han characters, kana, the marks of Chinese text and the quotation marks and dashes that it shares with others.
-  private static func isChinese(at place: Int, _ text: [UInt8]) -> Bool {
+  private static func isChinese(at place: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard place + 2 < text.count else { return false }
     switch (text[place], text[place + 1]) {
     case (0xE2, 0x80): return (0x94...0xA6).contains(text[place + 2])  // U+2014 … U+2026

@@ -1,3 +1,5 @@
+import Text
+
 /// Text as HTML, in content and in quoted attribute values (HTML Living Standard, §13.1.2.3 and §13.3).
 public enum HTMLEscaping {
   /// Appends `text` with `& < > " '` as character references.
@@ -11,16 +13,23 @@ public enum HTMLEscaping {
   /// Copies what lies between such characters in one go: most text has none.
   public static func append(_ text: UnsafeBufferPointer<UInt8>, to html: inout [UInt8]) {
     var start = 0
-    for offset in text.indices where text[offset] <= UInt8(ascii: ">") {
-      guard let reference = reference(text[offset]) else { continue }
-      html.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<offset]))
-      reference.withUTF8Buffer { html.append(contentsOf: $0) }
-      start = offset + 1
+    var offset = 0
+    while offset < text.count {
+      if text[offset] >= 0x80 {
+        offset = text.firstASCII(in: offset..<text.count)
+        continue
+      }
+      if let reference = reference(text[offset]) {
+        html.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<offset]))
+        html.append(reference)
+        start = offset + 1
+      }
+      offset += 1
     }
     html.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
-  private static func reference(_ byte: UInt8) -> StaticString? {
+  static func reference(_ byte: UInt8) -> StaticString? {
     switch byte {
     case UInt8(ascii: "&"): "&amp;"
     case UInt8(ascii: "<"): "&lt;"
@@ -37,5 +46,12 @@ public enum HTMLEscaping {
     html.reserveCapacity(text.utf8.count + 16)
     append(text.utf8, to: &html)
     return String(decoding: html, as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Appends markup of our own.
+  mutating func append(_ markup: StaticString) {
+    markup.withUTF8Buffer { append(contentsOf: $0) }
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Writes a document as HTML in which every sentence can be linked to.
 ///
 /// Sentence k is `<span class="s" id="s{k}">`. Markup that lies within one sentence stands inside its span; where a
@@ -69,14 +71,14 @@ struct HTMLPage {
       case (.paragraph, _), (.heading, _), (.blockQuote, _), (.list, _), (.item, _): writeBlock(event, text)
       case (.codeBlock, _):
         if MarkdownTable.isTable(document, event) { writeTable(text, event) } else { writeCode(text) }
-      case (.thematicBreak, _): html += "<hr>".utf8
+      case (.thematicBreak, _): html.append("<hr>")
       case (.text, _), (.softBreak, _): writeText(text)
       case (.lineBreak, _):
         closeSentence()
-        html += "<br>\n".utf8
+        html.append("<br>\n")
       case (.code, _):
         openSentence(around: text)
-        html += "<code>".utf8
+        html.append("<code>")
         depth += 1
         writeText(text)
         leaveContainer("</code>")
@@ -98,7 +100,7 @@ struct HTMLPage {
     switch event.kind {
     case .paragraph:
       if entering { html += prose.bytes[text] }
-      if tightLists.last != true { html += (entering ? "<p>" : "</p>").utf8 }
+      if tightLists.last != true { html.append(entering ? "<p>" : "</p>") }
     case .heading:
       if entering { html += prose.bytes[text] }
       html += "<\(entering ? "" : "/")h\(min(writer.headingLevel + event.level - 1, 6))>".utf8
@@ -123,10 +125,10 @@ struct HTMLPage {
       text = (text.lowerBound + 1)..<text.upperBound
     }
     // A browser drops one line break behind <pre>; the tag of <code> stands between.
-    html += "<pre><code>".utf8
+    html.append("<pre><code>")
     writeText(text)
     closeSentence()
-    html += "</code></pre>".utf8
+    html.append("</code></pre>")
   }
 
   // MARK: Inlines
@@ -135,8 +137,8 @@ struct HTMLPage {
     let text = prose.offsets[index]..<prose.offsets[endOfContainer(index)]
     openSentence(around: text)
     switch event.kind {
-    case .emphasis: html += "<em>".utf8
-    case .strong: html += "<strong>".utf8
+    case .emphasis: html.append("<em>")
+    case .strong: html.append("<strong>")
     case .link: writeLink(event)
     default: break
     }
@@ -149,13 +151,13 @@ struct HTMLPage {
       return
     }
     writtenLinks.append(true)
-    html += "<a href=\"".utf8
+    html.append("<a href=\"")
     HTMLEscaping.append(address.utf8, to: &html)
     if !event.title.isEmpty {
-      html += "\" title=\"".utf8
+      html.append("\" title=\"")
       HTMLEscaping.append(document.bytes[event.title], to: &html)
     }
-    html += "\">".utf8
+    html.append("\">")
   }
 
   private mutating func leaveContainer(_ endTag: String) {
@@ -217,7 +219,7 @@ struct HTMLPage {
       writeCharacters(offset..<end)
       offset = end
       guard link.range.upperBound <= text.upperBound else { break }
-      html += "</a>".utf8
+      html.append("</a>")
       textLink = (textLink.next + 1, false)
     }
     writeCharacters(offset..<text.upperBound)
@@ -246,13 +248,21 @@ struct HTMLPage {
     cursor = index
     let isFirst = index >= nextAnchor
     nextAnchor = max(nextAnchor, index + 1)
-    html += "<span class=\"s\" \(isFirst ? "id=\"\(writer.anchorPrefix)s" : "data-s=\"")\(index + 1)\">".utf8
+    if isFirst {
+      html.append("<span class=\"s\" id=\"")
+      html += writer.anchorPrefix.utf8
+      html.append("s")
+    } else {
+      html.append("<span class=\"s\" data-s=\"")
+    }
+    html.appendDigits(of: index + 1)
+    html.append("\">")
     openSentence = (index, depth)
   }
 
   mutating func closeSentence() {
     guard openSentence != nil else { return }
-    html += "</span>".utf8
+    html.append("</span>")
     openSentence = nil
   }
 }

@@ -18,15 +18,15 @@ public struct TextLink: Sendable, Hashable {
 
   /// The start tag.
   func appendStartTag(to html: inout [UInt8]) {
-    html += "<a class=\"".utf8
+    html.append("<a class=\"")
     HTMLEscaping.append(cssClass.utf8, to: &html)
-    html += "\" href=\"".utf8
+    html.append("\" href=\"")
     HTMLEscaping.append(url.utf8, to: &html)
     if let note {
-      html += "\" data-note=\"".utf8
+      html.append("\" data-note=\"")
       HTMLEscaping.append(note.utf8, to: &html)
     }
-    html += "\">".utf8
+    html.append("\">")
   }
 }
 

@@ -70,9 +70,17 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
   /// `2025-12-15`.
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+    String(unsafeUninitializedCapacity: 10) { text in
+      _ = text.update(fromContentsOf: "0000-00-00".utf8)
+      for (number, end) in [(year, 4), (month, 7), (day, 10)] {
+        var (rest, place) = (number, end)
+        while rest > 0 {
+          place -= 1
+          text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+      }
+      return 10
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 }

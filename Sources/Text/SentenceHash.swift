@@ -10,7 +10,15 @@ public enum SentenceHash {
 
   /// - Parameter utf8: valid UTF-8.
   public static func of(_ utf8: ArraySlice<UInt8>) -> String {
-    String(decoding: digits(utf8.withUnsafeBufferPointer(hash)), as: UTF8.self)
+    var rest = utf8.withUnsafeBufferPointer(hash)
+    return String(unsafeUninitializedCapacity: 6) { digits in
+      for place in (0..<6).reversed() {
+        let digit = UInt8(truncatingIfNeeded: rest & 0xF)
+        digits[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        rest >>= 4
+      }
+      return 6
+    }
   }
 
   private static func hash(_ utf8: UnsafeBufferPointer<UInt8>) -> UInt32 {
@@ -24,13 +32,6 @@ public enum SentenceHash {
       hash = (hash ^ value) &* 0x0100_0193
     }
     return (hash >> 24 ^ hash) & 0xFF_FFFF
-  }
-
-  private static func digits(_ hash: UInt32) -> [UInt8] {
-    stride(from: 20, through: 0, by: -4).map { shift in
-      let digit = UInt8(truncatingIfNeeded: hash >> UInt32(shift) & 0xF)
-      return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-    }
   }
 
   private static func isCounted(_ value: UInt32) -> Bool {

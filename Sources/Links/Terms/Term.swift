@@ -31,13 +31,7 @@ public struct Term: Sendable {
   public var pageCount: Int { Term.pageCount(places) }
 
   static func pageCount(_ places: [TermPlace]) -> Int {
-    var count = 0
-    var last: PageID?
-    for place in places where place.page != last {
-      count += 1
-      last = place.page
-    }
-    return count
+    places.indices.count { $0 == 0 || places[$0].page != places[$0 - 1].page }
   }
 }
 

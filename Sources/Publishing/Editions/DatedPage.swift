@@ -114,7 +114,7 @@ extension EditionsFrame {
   /// The HTML of an adopted text. It has no links: what it says is what was adopted, whatever is found in it later.
   func html(_ body: Body, anchorPrefix: String = "") -> [UInt8] {
     var writer = HTMLWriter(anchorPrefix: anchorPrefix, headingLevel: 2, tableLabel: strings[.table]) { _ in nil }
-    writer.showsFullWidthMarks = plan.settings.showsFullWidthMarks
+    writer.showsFullWidthMarks = showsFullWidthMarks
     return writer.html(body.document, body.prose)
   }
 }

@@ -21,6 +21,9 @@ struct EditionsFrame: Sendable {
   /// What pages had with earlier texts and have no more.
   private(set) var former = FormerAnchors()
   private let captions: [[PassageID: PassageCaption]]
+  /// The days of the editions as pages write them.
+  private let dateTexts: [String]
+  let showsFullWidthMarks: Bool
 
   static let schema =
     SiteFrame.schema
@@ -36,6 +39,8 @@ struct EditionsFrame: Sendable {
     comparisons = EditionsFrame.pairs(history.editions.count).map { EditionComparison(history, from: $0.0, to: $0.1) }
     lines = history.isRevised ? ArticleLine.all(of: history) : []
     captions = history.editions.map { PassageCaption.all(of: $0, site.strings) }
+    dateTexts = history.editions.map { site.strings.date($0.date) }
+    showsFullWidthMarks = plan.settings.showsFullWidthMarks
     former = FormerAnchors(self)
   }
 
@@ -77,7 +82,7 @@ struct EditionsFrame: Sendable {
     captions[edition][id] ?? PassageCaption(label: "\(id)", title: "")
   }
 
-  func dateText(_ edition: Int) -> String { strings.date(editions[edition].date) }
+  func dateText(_ edition: Int) -> String { dateTexts[edition] }
 
   func comparison(from old: Int, to new: Int) -> EditionComparison? {
     comparisons.first { $0.old == old && $0.new == new }

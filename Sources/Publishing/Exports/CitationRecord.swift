@@ -96,6 +96,7 @@ enum BibTeXFile {
 
   /// Text in which no character is a command to LaTeX, and no brace is counted by BibTeX.
   private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isCommand) else { return text }
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -110,4 +111,6 @@ enum BibTeXFile {
     }
     return escaped
   }
+
+  private static func isCommand(_ byte: UInt8) -> Bool { "\\{}~^%&#$_".utf8.contains(byte) }
 }

@@ -1,11 +1,14 @@
 import Articles
 import Links
+import Search
 
 /// The preamble, a chapter's heading and lead, an article or the closing, with what several forms say of it.
 struct ExportedPassage: Sendable {
   let page: PageID
   /// The address of its page in the plan's folder.
   let url: String
+  /// The address as a JSON string without its end, for an anchor to follow.
+  let urlJSON: [UInt8]
   /// How it is cited: 第28条.
   let label: String
   /// nil for what has no heading of its own.
@@ -29,6 +32,9 @@ struct ExportedPassage: Sendable {
     self.body = body
     self.chapter = chapter
     url = page.plan.map { PageID.plan($0).url(to: page) } ?? page.url
+    var json = JSONBytes()
+    json.string(url)
+    urlJSON = json.bytes.dropLast()
     blocks = body?.textBlocks ?? []
     links = body.map { ExportedLink.all(in: $0, on: page, linked) } ?? []
     sentences = SentencesJSON(body?.prose)
@@ -61,12 +67,10 @@ struct ExportedPassage: Sendable {
 
   private static func addTerms(_ terms: [Term], to passages: inout [ExportedPassage]) {
     let places = Dictionary(passages.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
-    for term in terms.indices {
-      var last: PageID?
-      for place in terms[term].places where place.page != last {
-        last = place.page
-        guard let passage = places[place.page], passages[passage].terms.last != term else { continue }
-        passages[passage].terms.append(term)
+    for (index, term) in terms.enumerated() {
+      term.forEachPage { page, _ in
+        guard let passage = places[page], passages[passage].terms.last != index else { return }
+        passages[passage].terms.append(index)
       }
     }
   }

@@ -113,28 +113,27 @@ struct PlanJSON {
   /// The addresses of a term's places; those in one sentence are one.
   private func writePlaces(_ term: Term, to json: inout JSONBytes) {
     json.raw("[")
-    var last: (page: PageID, sentence: Int?)?
-    var url = ""
-    for place in term.places {
-      if last?.page != place.page {
-        url = source.url(of: place.page)
-      } else if last?.sentence == place.sentence {
-        continue
+    var isFirst = true
+    term.forEachPage { page, places in
+      guard let passage = source.place(of: page) else { return }
+      for place in places {
+        let sentence = term.places[place].sentence
+        if place > places.lowerBound, sentence == term.places[place - 1].sentence { continue }
+        if !isFirst { json.raw(",") }
+        isFirst = false
+        json.raw(source.passages[passage].urlJSON)
+        if let sentence {
+          json.raw("#s")
+          json.number(sentence)
+        }
+        json.raw("\"")
       }
-      if last != nil { json.raw(",") }
-      json.string(url, anchor: place.sentence)
-      last = (place.page, place.sentence)
     }
     json.raw("]")
   }
 }
 
 extension JSONBytes {
-  /// An address, of a sentence when there is one: `28.html#s3`.
-  mutating func string(_ url: String, anchor sentence: Int?) {
-    string(sentence.map { url + "#s" + String($0) } ?? url)
-  }
-
   /// A member that is not the first; none when there is no value.
   mutating func member(_ name: StaticString, _ value: String?) {
     guard let value else { return }

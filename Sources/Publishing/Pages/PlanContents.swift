@@ -2,6 +2,8 @@
 ///
 /// It is filled in by hand: rendering the contents anew for each page would cost more than all the rest of it.
 struct PlanContents: Sendable {
+  private static let mark: StaticString = " aria-current=\"page\""
+
   /// With no page marked.
   let html: [UInt8]
   /// Where the first link to each address ends.
@@ -26,6 +28,11 @@ struct PlanContents: Sendable {
   /// The contents with the link to `address` marked as the one the reader is on.
   func marking(_ address: String) -> [UInt8] {
     guard let place = links[address] else { return html }
-    return html[..<place] + Array(" aria-current=\"page\"".utf8) + html[place...]
+    var marked: [UInt8] = []
+    marked.reserveCapacity(html.count + PlanContents.mark.utf8CodeUnitCount)
+    marked += html[..<place]
+    PlanContents.mark.withUTF8Buffer { marked += $0 }
+    marked += html[place...]
+    return marked
   }
 }

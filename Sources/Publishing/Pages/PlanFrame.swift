@@ -10,6 +10,7 @@ struct PlanFrame: Sendable {
   private let tableOfContents: PlanContents
   /// Of chapters and articles, with their addresses from pages of the plan's folder.
   private let captions: [PageID: (caption: PassageCaption, url: String)]
+  private let showsFullWidthMarks: Bool
   /// What is shown of a term without a definition, by how many places it has.
   private let termNotes: [Int: String]
 
@@ -36,8 +37,9 @@ struct PlanFrame: Sendable {
       for article in chapter.articles { add(.article(article.id), article.label, article.heading) }
     }
     self.captions = captions
+    showsFullWidthMarks = plan.settings.showsFullWidthMarks
     termNotes = Dictionary(
-      Set(linked.terms(of: plan.slug).map(\.places.count)).map { count in
+      Set(linked.terms.map(\.places.count)).map { count in
         (count, site.strings.text(.termNote, ["count": String(count)]))
       },
       uniquingKeysWith: { first, _ in first })
@@ -111,7 +113,7 @@ struct PlanFrame: Sendable {
     ) { destination in
       linked.url(for: destination, on: markdown)
     }
-    writer.showsFullWidthMarks = plan.settings.showsFullWidthMarks
+    writer.showsFullWidthMarks = showsFullWidthMarks
     return .html(writer.html(body.document, body.prose))
   }
 

@@ -26,29 +26,25 @@ struct PlanTexts {
   /// The text of one page.
   struct Passage {
     /// How the page is cited.
-    let label: String
+    let label: HTMLFragment
     /// The place of its section.
     let section: Int
-    /// The beginning of a link to it from a term's page, up to its anchor; and what stands from there to the quotation.
+    /// The beginning of a link to it, up to its anchor.
     let link: HTMLFragment
-    let caption: HTMLFragment
     fileprivate let title: [UInt8]
     fileprivate let prose: Prose?
 
     fileprivate init(_ label: String, _ title: String, _ body: Body?, in section: Int, at url: String) {
-      self.label = label
       self.section = section
       self.title = Array(title.utf8)
       prose = body?.prose
+      var text = HTMLFragment()
+      text.text(label)
+      self.label = text
       var link = HTMLFragment()
-      link.markup("<li><a href=\"")
+      link.markup("<a href=\"")
       link.text(url)
       self.link = link
-      var caption = HTMLFragment()
-      caption.markup("\"><span class=\"label\">")
-      caption.text(label)
-      caption.markup("</span> <span class=\"context\">")
-      self.caption = caption
     }
   }
 
@@ -66,16 +62,22 @@ struct PlanTexts {
   private(set) var chart = TermChart()
   private(set) var passages: [Passage] = []
   private var places: [PageID: Int] = [:]
-  private let slug: Slug
-  private let edition: CalendarDate?
 
-  /// The texts of the plan as it is.
-  init(_ frame: PlanFrame) { self.init(frame.plan, in: nil, frame.strings) }
+  /// The texts of the plan as it is, as `origin` or a page beside it quotes them.
+  init(_ frame: PlanFrame, from origin: PageID) { self.init(frame.plan, in: nil, frame.strings, from: origin) }
 
   /// - Parameter edition: the day of the edition whose text it is; nil for the current text.
-  init(_ plan: PlanContent, in edition: CalendarDate?, _ strings: InterfaceStrings) {
-    self.edition = edition
-    slug = plan.slug
+  init(_ plan: PlanContent, in edition: CalendarDate?, _ strings: InterfaceStrings, from origin: PageID) {
+    let slug = plan.slug
+    func add(_ page: PageID, _ label: String, _ title: String, _ body: Body?, opensSection: Bool) {
+      let url = origin.url(to: edition.map { .dated($0, page) } ?? page)
+      if opensSection {
+        sections.append(Section(label, title, at: url))
+        chart.addSection(label, title, at: url)
+      }
+      places[page] = passages.count
+      passages.append(Passage(label, title, body, in: sections.count - 1, at: url))
+    }
     if let preamble = plan.preamble {
       add(.preamble(slug), strings[.preamble], "", preamble, opensSection: true)
     }
@@ -88,32 +90,21 @@ struct PlanTexts {
     if let closing = plan.closing { add(.closing(slug), strings[.closing], "", closing, opensSection: true) }
   }
 
-  private mutating func add(_ page: PageID, _ label: String, _ title: String, _ body: Body?, opensSection: Bool) {
-    let url = PageID.term(slug, "").url(to: edition.map { .dated($0, page) } ?? page)
-    if opensSection {
-      sections.append(Section(label, title, at: url))
-      chart.addSection(label, title, at: url)
-    }
-    places[page] = passages.count
-    passages.append(Passage(label, title, body, in: sections.count - 1, at: url))
-  }
-
   /// The place of a page's text in `passages`.
   func place(of page: PageID) -> Int? { places[page] }
-
-  /// How the page of a place is cited.
-  func label(of place: TermPlace) -> String { places[place.page].map { passages[$0].label } ?? "" }
 
   /// How many characters are quoted on either side.
   private static let reach = 22
 
-  /// - Parameter passage: the place of its text in `passages`.
-  func context(of place: TermPlace, in passage: Int) -> Context {
-    guard let sentence = place.sentence, let prose = passages[passage].prose else {
+  /// - Parameters:
+  ///   - sentence: nil for a place in a heading.
+  ///   - passage: the place of the text in `passages`.
+  func context(of range: Range<Int>, _ sentence: Int?, in passage: Int) -> Context {
+    guard let sentence, let prose = passages[passage].prose else {
       let title = passages[passage].title
-      return context(place.range, in: title, within: title.indices)
+      return context(range, in: title, within: title.indices)
     }
-    return context(place.range, in: prose.bytes, within: prose.sentences[sentence - 1])
+    return context(range, in: prose.bytes, within: prose.sentences[sentence - 1])
   }
 
   private func context(_ range: Range<Int>, in text: [UInt8], within bounds: Range<Int>) -> Context {

@@ -24,11 +24,14 @@ enum TermLinkList {
   }
 
   /// A term with the number of its places; without a page of its own it leads to the first of them.
-  static func append(_ term: Term, from page: PageID, to html: inout HTMLFragment) {
-    if term.page == nil, let place = term.places.first {
+  ///
+  /// - Parameter texts: as `page` quotes them.
+  static func append(_ term: Term, _ texts: PlanTexts, from page: PageID, to html: inout HTMLFragment) {
+    if term.page == nil, let first = term.places.first, let passage = texts.place(of: first.page) {
       html.markup("<li>")
-      link(to: place, from: page, to: &html) { $0.text(term.name) }
-      html.markup("</li>\n")
+      open(passage, first.sentence, texts, to: &html)
+      html.text(term.name)
+      html.markup("</a></li>\n")
     } else {
       append(term.name, at: term.page, count: term.places.count, from: page, to: &html)
     }
@@ -38,47 +41,39 @@ enum TermLinkList {
   private static let shownPlaces = 6
 
   /// A term without a page of its own, with the passages where it stands.
-  static func append(_ term: Term, placesIn texts: PlanTexts, from page: PageID, to html: inout HTMLFragment) {
-    guard let first = term.places.first else { return }
-    html.markup("<li>")
-    link(to: first, from: page, to: &html) { html in
-      html.text(term.name)
-      html.markup(" <span class=\"found-count\">")
-      html.text(texts.label(of: first))
-      html.markup("</span>")
-    }
-    var last = first.page
-    var shown = 1
-    for place in term.places where place.page != last {
-      last = place.page
+  ///
+  /// - Parameter texts: as the page of the list quotes them.
+  static func append(_ term: Term, placesIn texts: PlanTexts, to html: inout HTMLFragment) {
+    var shown = 0
+    term.forEachPage { page, places in
+      guard shown <= shownPlaces, let passage = texts.place(of: page) else { return }
       shown += 1
       if shown > shownPlaces {
         html.markup(" <span class=\"found-count\">… ")
         html.number(term.places.count)
         html.markup("</span>")
-        break
+        return
       }
-      html.markup(" ")
-      link(to: place, from: page, to: &html) { html in
-        html.markup("<span class=\"found-count\">")
-        html.text(texts.label(of: place))
-        html.markup("</span>")
+      html.markup(shown == 1 ? "<li>" : " ")
+      open(passage, term.places[places.lowerBound].sentence, texts, to: &html)
+      if shown == 1 {
+        html.text(term.name)
+        html.markup(" ")
       }
+      html.markup("<span class=\"found-count\">")
+      html.fragment(texts.passages[passage].label)
+      html.markup("</span></a>")
     }
-    html.markup("</li>\n")
+    if shown > 0 { html.markup("</li>\n") }
   }
 
-  private static func link(
-    to place: TermPlace, from page: PageID, to html: inout HTMLFragment, _ content: (inout HTMLFragment) -> Void
-  ) {
-    html.markup("<a href=\"")
-    html.text(page.url(to: place.page))
-    if let sentence = place.sentence {
+  /// Opens a link to a place.
+  private static func open(_ passage: Int, _ sentence: Int?, _ texts: PlanTexts, to html: inout HTMLFragment) {
+    html.fragment(texts.passages[passage].link)
+    if let sentence {
       html.markup("#s")
       html.number(sentence)
     }
     html.markup("\">")
-    content(&html)
-    html.markup("</a>")
   }
 }

@@ -16,24 +16,30 @@ enum TermPage {
 
   static func files(_ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder) -> [SiteFile] {
     let terms = frame.linked.terms
-    let texts = PlanTexts(frame)
+    let texts = PlanTexts(frame, from: .term(frame.plan.slug, ""))
     let pages = Dictionary(
       terms.compactMap { term in term.page.map { (term.name, $0) } }, uniquingKeysWith: { first, _ in first })
     var writer = writer(frame, templates)
-    var files = terms.compactMap { term -> SiteFile? in
-      let companions = term.companions.map { (terms[$0.term].name, terms[$0.term].page, $0.count) }
-      return file(term, texts, companions, nil, frame, &writer)
+    var files: [SiteFile] = []
+    for term in terms where term.page != nil {
+      let companions = term.companions.map {
+        Companion(name: terms[$0.term].name, page: terms[$0.term].page, count: $0.count)
+      }
+      if let file = file(term, texts, companions, nil, frame, &writer) { files.append(file) }
     }
     let gone = frame.linked.goneTerms
     let gonePages = Dictionary(gone.map { ($0.term.name, $0.term.page) }, uniquingKeysWith: { first, _ in first })
     var editionTexts: [Int: PlanTexts] = [:]
     for gone in gone {
       let edition = former.editions[gone.edition]
-      let texts = editionTexts[gone.edition] ?? PlanTexts(edition.content, in: edition.content.edition, frame.strings)
+      let texts =
+        editionTexts[gone.edition]
+        ?? PlanTexts(
+          edition.content, in: edition.content.edition, frame.strings, from: .term(frame.plan.slug, ""))
       editionTexts[gone.edition] = texts
       let companions = gone.term.companions.map { companion in
         let name = edition.terms[companion.term].name
-        return (name, pages[name] ?? gonePages[name] ?? nil, companion.count)
+        return Companion(name: name, page: pages[name] ?? gonePages[name] ?? nil, count: companion.count)
       }
       if let file = file(gone.term, texts, companions, former, frame, &writer) { files.append(file) }
     }
@@ -50,11 +56,18 @@ enum TermPage {
       ]))
   }
 
+  /// A term that stands in the same sentences.
+  private struct Companion {
+    let name: String
+    let page: PageID?
+    let count: Int
+  }
+
   /// - Parameters:
   ///   - companions: the terms in the same sentences, with their pages and how many sentences there are.
   ///   - former: the terms of the editions, for a term that the current text does not have.
   private static func file(
-    _ term: Term, _ texts: PlanTexts, _ companions: [(name: String, page: PageID?, count: Int)],
+    _ term: Term, _ texts: PlanTexts, _ companions: [Companion],
     _ former: FormerTerms?, _ frame: PlanFrame, _ writer: inout PageWriter
   ) -> SiteFile? {
     guard let page = term.page else { return nil }
@@ -96,32 +109,36 @@ enum TermPage {
     var html = HTMLFragment(capacity: term.places.count * 288)
     var counts = Array(repeating: 0, count: texts.sections.count)
     var section: Int?
-    var last: (page: PageID, passage: Int)?
-    for place in term.places {
-      let known = last.flatMap { $0.page == place.page ? $0.passage : nil }
-      guard let passage = known ?? texts.place(of: place.page) else { continue }
-      if known == nil { last = (place.page, passage) }
+    term.forEachPage { page, places in
+      guard let passage = texts.place(of: page) else { return }
       let current = texts.passages[passage].section
-      counts[current] += 1
+      counts[current] += places.count
       if current != section {
         if section != nil { html.markup("</ul>") }
         section = current
         html.fragment(texts.sections[current].heading)
       }
-      append(place, in: passage, texts, to: &html)
+      for place in places {
+        append(term.places[place].sentence, term.places[place].range, in: passage, texts, to: &html)
+      }
     }
     if section != nil { html.markup("</ul>") }
     return (html, counts)
   }
 
-  private static func append(_ place: TermPlace, in passage: Int, _ texts: PlanTexts, to html: inout HTMLFragment) {
+  private static func append(
+    _ sentence: Int?, _ range: Range<Int>, in passage: Int, _ texts: PlanTexts, to html: inout HTMLFragment
+  ) {
+    html.markup("<li>")
     html.fragment(texts.passages[passage].link)
-    if let sentence = place.sentence {
+    if let sentence {
       html.markup("#s")
       html.number(sentence)
     }
-    html.fragment(texts.passages[passage].caption)
-    let context = texts.context(of: place, in: passage)
+    html.markup("\"><span class=\"label\">")
+    html.fragment(texts.passages[passage].label)
+    html.markup("</span> <span class=\"context\">")
+    let context = texts.context(of: range, sentence, in: passage)
     if context.isCutBefore { html.markup("…") }
     html.text(context.before)
     html.markup("<mark>")
@@ -134,7 +151,7 @@ enum TermPage {
 
   // MARK: What it stands with
 
-  private static func companions(_ companions: [(name: String, page: PageID?, count: Int)], on page: PageID)
+  private static func companions(_ companions: [Companion], on page: PageID)
     -> TemplateValue
   {
     var html = HTMLFragment()

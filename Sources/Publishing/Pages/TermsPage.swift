@@ -14,17 +14,18 @@ enum TermsPage {
     let terms = frame.linked.terms
     let gone = frame.linked.goneTerms
     let groups = TermsPage.groups(of: terms)
+    let texts = PlanTexts(frame, from: page)
     let record = frame.record(
       page, title: frame.strings[.terms], text: frame.strings[.termsDescription].utf8
     )
     .merging([
       .termCount: .number(terms.count),
       .hasTerms: .flag(!terms.isEmpty || !former.editions.isEmpty),
-      .letters: letters(terms), .byReading: byReading(terms, PlanTexts(frame), from: page),
+      .letters: letters(terms), .byReading: byReading(terms, texts, from: page),
       .byKind: sections(
         TermKind.allCases.map { kind in (frame.strings.kind(kind), terms.indices.filter { terms[$0].kind == kind }) },
-        of: terms, "kind-", from: page),
-      .hasGroups: .flag(!groups.isEmpty), .byGroup: sections(groups, of: terms, "group-", from: page),
+        of: terms, "kind-", texts, from: page),
+      .hasGroups: .flag(!groups.isEmpty), .byGroup: sections(groups, of: terms, "group-", texts, from: page),
       .hasGone: .flag(!gone.isEmpty), .gone: list(gone.map(\.term), from: page),
       .formerAnchors: formerAnchors(terms, former),
     ])
@@ -99,9 +100,9 @@ enum TermsPage {
         html.markup("</h3><ul class=\"term-list\">")
       }
       if term.page == nil {
-        TermLinkList.append(term, placesIn: texts, from: page, to: &html)
+        TermLinkList.append(term, placesIn: texts, to: &html)
       } else {
-        TermLinkList.append(term, from: page, to: &html)
+        TermLinkList.append(term, texts, from: page, to: &html)
       }
     }
     if last != nil { html.markup("</ul></section>") }
@@ -110,7 +111,8 @@ enum TermsPage {
 
   /// Named lists of terms, each by its place in `terms`; those that stand most come first.
   private static func sections(
-    _ lists: [(name: String, terms: [Int])], of terms: [Term], _ prefix: String, from page: PageID
+    _ lists: [(name: String, terms: [Int])], of terms: [Term], _ prefix: String, _ texts: PlanTexts,
+    from page: PageID
   ) -> TemplateValue {
     var html = HTMLFragment()
     for (index, list) in lists.enumerated() where !list.terms.isEmpty {
@@ -124,7 +126,7 @@ enum TermsPage {
       let order = list.terms.map { (count: terms[$0].places.count, place: $0) }.sorted {
         ($1.count, $0.place) < ($0.count, $1.place)
       }
-      for (_, place) in order { TermLinkList.append(terms[place], from: page, to: &html) }
+      for (_, place) in order { TermLinkList.append(terms[place], texts, from: page, to: &html) }
       html.markup("</ul></section>")
     }
     return html.value

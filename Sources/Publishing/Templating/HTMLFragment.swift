@@ -1,4 +1,5 @@
 import Markdown
+import Text
 
 /// HTML that is put together by hand where a template's loops would cost too much: long lists, pictures.
 struct HTMLFragment {
@@ -33,11 +34,8 @@ struct HTMLFragment {
   }
 
   mutating func number(_ number: Int) {
-    if (0...9).contains(number) {
-      bytes.append(UInt8(ascii: "0") + UInt8(number))
-    } else {
-      bytes.append(contentsOf: String(number).utf8)
-    }
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    bytes.appendDigits(of: abs(number))
   }
 
   /// Appends a length to one tenth, as SVG takes it.

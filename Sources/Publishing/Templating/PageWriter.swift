@@ -18,6 +18,8 @@ struct PageWriter {
     html.removeAll(keepingCapacity: true)
     program.fill(record, to: &html)
     // A copy that takes no more memory than it needs.
-    return html.withUnsafeBufferPointer { Array($0) }
+    return [UInt8](unsafeUninitializedCapacity: html.count) { page, count in
+      count = page.update(fromContentsOf: html)
+    }
   }
 }

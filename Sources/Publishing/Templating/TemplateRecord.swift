@@ -60,7 +60,7 @@ enum TemplateValue: Sendable {
   func append(to html: inout [UInt8]) {
     switch self {
     case .text(let text): HTMLEscaping.append(text.utf8, to: &html)
-    case .number(let number): html.append(contentsOf: String(number).utf8)
+    case .number(let number): html += String(number).utf8
     case .html(let markup): html.append(contentsOf: markup)
     case .flag, .list: break
     }
