@@ -12,20 +12,15 @@ struct ArticleNumbers {
     }
     let sorted = lists.map { (key: Array("\u{0}\($0.key)".utf16), list: $0.value) }
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    let units = sorted.flatMap(\.key)
     var writer = GramEntries.Writer()
-    units.withUnsafeBufferPointer { units in
-      var place = 0
-      var last: [UInt16] = []
-      for (key, list) in sorted {
-        let shared = zip(last, key).prefix { $0 == $1 }.count
-        writer.begin(units, UInt32(truncatingIfNeeded: place), length: key.count, shared: shared)
-        writer.json.append(list.bytes)
-        writer.end()
-        place += key.count
-        last = key
-      }
+    var last: [UInt16] = []
+    for (key, list) in sorted {
+      let shared = zip(last, key).prefix { $0 == $1 }.count
+      key.withUnsafeBufferPointer { writer.begin($0, shared: shared) }
+      writer.json.append(list.bytes)
+      writer.end()
+      last = key
     }
-    grams = writer.take(units)
+    grams = writer.take()
   }
 }

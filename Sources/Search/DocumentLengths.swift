@@ -13,10 +13,12 @@ struct DocumentLengths {
     let mean = Double(lengths.reduce(0, +)) / Double(max(lengths.count, 1))
     // As a client reads it from the manifest.
     average = max((mean * 100).rounded() / 100, 1)
-    let order = lengths.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
+    // By length and then by number, both in one integer.
+    let order = lengths.indices.map { UInt64(lengths[$0]) << 32 | UInt64($0) }.sorted()
     var codes = [UInt8](repeating: 0, count: lengths.count)
     var sums = [(sum: Int, count: Int)](repeating: (0, 0), count: DocumentLengths.levelCount)
-    for (place, document) in order.enumerated() {
+    for (place, key) in order.enumerated() {
+      let document = Int(key & 0xFFFF_FFFF)
       let level = place * DocumentLengths.levelCount / lengths.count
       codes[document] = UInt8(truncatingIfNeeded: level)
       sums[level].sum += lengths[document]

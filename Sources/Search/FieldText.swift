@@ -7,8 +7,8 @@ struct FieldText: Sendable {
   static let end: UInt16 = 0
 
   private(set) var units: [UInt16] = []
-  /// Where each field begins in `units`.
-  private(set) var starts: [UInt32] = []
+  /// Where each field begins in `units`, and at last where all end.
+  private var starts: [UInt32] = [0]
   /// The fields of the units 0, 64, 128 …, to find any unit's from.
   private var landmarks: [UInt32] = []
 
@@ -22,12 +22,12 @@ struct FieldText: Sendable {
   /// - Precondition: no library has more than 2³² units, some 12 GB of text.
   mutating func append(_ fields: PlanFields) {
     precondition(units.count + fields.units.count <= Int(UInt32.max))
-    for (start, next) in zip(fields.starts, fields.starts.dropFirst() + [fields.units.count]) {
-      let end = units.count + next
+    for end in fields.ends {
+      let end = units.count + end
       while landmarks.count << FieldText.landmarkBits < end {
-        landmarks.append(UInt32(truncatingIfNeeded: starts.count))
+        landmarks.append(UInt32(truncatingIfNeeded: starts.count - 1))
       }
-      starts.append(UInt32(truncatingIfNeeded: units.count + start))
+      starts.append(UInt32(truncatingIfNeeded: end))
     }
     units.append(contentsOf: fields.units)
   }
@@ -44,14 +44,23 @@ struct FieldText: Sendable {
     @inline(__always)
     func field(_ place: UInt32) -> UInt32 {
       var field = landmarks[Int(place >> FieldText.landmarkBits)]
-      while Int(field) + 1 < starts.count, starts[Int(field) + 1] <= place { field += 1 }
+      // Mostly one step or none, which a processor need not guess.
+      field &+= starts[Int(field) + 1] <= place ? 1 : 0
+      while starts[Int(field) + 1] <= place { field &+= 1 }
       return field
     }
 
-    /// Where a place is in its field.
+    /// A place with a window of what stands behind its unit.
     @inline(__always)
-    func offset(_ place: UInt32, in field: UInt32) -> UInt32 {
-      place - starts[Int(field)]
+    func occurrence(_ place: UInt32) -> Occurrence {
+      let field = field(place)
+      return Occurrence(window: units.window(at: Int(place) + 1), field: field, offset: place - starts[Int(field)])
+    }
+
+    /// The index in `units` of an occurrence.
+    @inline(__always)
+    func place(_ occurrence: Occurrence) -> Int {
+      Int(starts[Int(occurrence.field)]) + Int(occurrence.offset)
     }
   }
 
@@ -68,10 +77,7 @@ struct FieldText: Sendable {
 
   /// How many units the title and the text of each document have.
   var documentLengths: [Int] {
-    (0..<starts.count / 2).map { document in
-      let next = document * 2 + 2
-      // Two units end its two fields.
-      return (next < starts.count ? Int(starts[next]) : units.count) - Int(starts[document * 2]) - 2
-    }
+    // Two units end the two fields of a document.
+    (0..<starts.count / 2).map { Int(starts[$0 * 2 + 2] - starts[$0 * 2]) - 2 }
   }
 }

@@ -7,21 +7,21 @@ struct GramEntries: Sendable {
   private struct Entry {
     /// Where it begins in `json`.
     let start: UInt32
-    /// Its key: where it stands in `units`, and how many there are of it.
-    let place: UInt32
-    let length: UInt8
+    /// Where its key begins in `keys`.
+    let key: UInt32
+    /// How many units of its key are those of the key before it.
+    let shared: UInt32
   }
 
   /// All entries, each with the comma before it.
   private let json: [UInt8]
   private let entries: [Entry]
-  private let units: [UInt16]
+  private let keys: [UInt16]
 
   var count: Int { entries.count }
 
   func key(_ entry: Int) -> ArraySlice<UInt16> {
-    let start = Int(entries[entry].place)
-    return units[start..<start + Int(entries[entry].length)]
+    keys[Int(entries[entry].key)..<(entry + 1 < entries.count ? Int(entries[entry + 1].key) : keys.count)]
   }
 
   /// Entries as they stand behind another one, with the comma between them.
@@ -32,7 +32,7 @@ struct GramEntries: Sendable {
   /// An entry as it stands first in a file.
   func firstText(_ entry: Int) -> [UInt8] {
     let key = key(entry)
-    let shared = entry > 0 ? zip(self.key(entry - 1), key).prefix { $0 == $1 }.count : 0
+    let shared = Int(entries[entry].shared)
     let value = start(entry) + GramEntries.opening(key, shared: shared).count
     return Array(
       GramEntries.opening(key, shared: 0).dropFirst(GramEntries.comma.count) + json[value..<start(entry + 1)])
@@ -72,23 +72,26 @@ extension GramEntries {
     /// To be written to between `begin` and `end`: digits and signs, which need no escape.
     var json = ByteBuffer()
     private var entries: [Entry] = []
+    private var keys: [UInt16] = []
 
-    /// Begins an entry, the key of which is behind all keys so far.
+    /// Begins an entry.
     ///
     /// - Parameters:
-    ///   - place: where the key stands in `units`.
+    ///   - key: behind all keys so far.
     ///   - shared: how many units of it are those of the last key.
     @inline(__always)
-    mutating func begin(_ units: UnsafeBufferPointer<UInt16>, _ place: UInt32, length: Int, shared: Int) {
+    mutating func begin(_ key: UnsafeBufferPointer<UInt16>, shared: Int) {
       entries.append(
         Entry(
-          start: UInt32(truncatingIfNeeded: json.count), place: place, length: UInt8(truncatingIfNeeded: length)))
+          start: UInt32(truncatingIfNeeded: json.count), key: UInt32(truncatingIfNeeded: keys.count),
+          shared: UInt32(truncatingIfNeeded: shared)))
+      keys.append(contentsOf: key)
       json.append(UInt8(ascii: ","))
       json.append(UInt8(ascii: "\n"))
       json.append(UInt8(ascii: "\""))
       json.appendDigits(shared)
-      json.appendDigits(length - shared)
-      json.append(utf16: UnsafeBufferPointer(rebasing: units[Int(place) + shared..<Int(place) + length]))
+      json.appendDigits(key.count - shared)
+      json.append(utf16: UnsafeBufferPointer(rebasing: key[shared...]))
     }
 
     @inline(__always)
@@ -97,9 +100,9 @@ extension GramEntries {
     }
 
     /// All entries; there are none afterwards.
-    mutating func take(_ units: [UInt16]) -> GramEntries {
-      defer { entries = [] }
-      return GramEntries(json: json.take(), entries: entries, units: units)
+    mutating func take() -> GramEntries {
+      defer { (entries, keys) = ([], []) }
+      return GramEntries(json: json.take(), entries: entries, keys: keys)
     }
   }
 }

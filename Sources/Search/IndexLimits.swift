@@ -1,4 +1,5 @@
-/// How finely an index is cut. The files say all that a reader needs of it: any limits give an index that finds the same.
+/// How finely an index is cut, and the work on it. The files say all that a reader needs of it: any limits give an index that
+/// finds the same.
 struct IndexLimits: Sendable {
   /// A gram with more places is told by longer grams.
   var placesOfGram = 1_000
@@ -14,4 +15,11 @@ struct IndexLimits: Sendable {
   var fewDocumentBytes = 200_000
   /// The bytes after which a file of pinyin pairs ends.
   var pinyinBytes = 16_000
+
+  /// What share of all places is listed at a time, and what share of them is one piece of work; and how few are not worth
+  /// dividing. The files are the same whatever these are.
+  var roundsOfPlaces = 8
+  var placesOfRound = 500_000
+  var partsOfPlaces = 128
+  var placesOfPart = 100_000
 }

@@ -59,15 +59,15 @@ struct IndexWriting<Record: Sendable, Failure: Error>: Sendable {
   private func writePostings(
     _ fields: FieldText, _ lengths: DocumentLengths, _ outline: SearchOutline
   ) throws(Failure) -> (files: [WrittenFile<Record>], firsts: [[UInt16]], pairs: [UnitPair]) {
-    let trie = GramTrie(fields, mostPlaces: limits.placesOfGram, ranking: DocumentRanking(lengths))
+    let trie = GramTrie(fields, ranking: DocumentRanking(lengths), limits: limits)
     var cutter = PostingsCutter(limit: fields.units.count <= limits.fewUnits ? .max : limits.postingsBytes)
     var pairs: [UnitPair] = []
     let numbers = try write(cutter.add(ArticleNumbers(outline).grams))
     var files: [WrittenFile<Record>] = []
     for round in trie.rounds {
       let places = trie.places.list(round)
-      files += try trie.parts(of: round).pipeline(
-        make: { firsts throws(Failure) in GramPart(firsts, of: trie, places) },
+      files += try trie.parts(of: round, places).pipeline(
+        make: { part throws(Failure) in GramPart(part, of: trie, places) },
         arrange: { part throws(Failure) in
           pairs += part.pairs
           return cutter.add(part.grams)

@@ -1,8 +1,8 @@
 /// What the postings have of some plans side by side in a library: their fields, and the characters in them.
 struct PlanFields: Sendable {
   private(set) var units: [UInt16] = []
-  /// Where each field begins in `units`.
-  private(set) var starts: [Int] = []
+  /// Where each field ends in `units`.
+  private(set) var ends: [Int] = []
   private(set) var outlines: [PlanOutline] = []
   private(set) var used = UsedCharacters()
 
@@ -17,10 +17,10 @@ struct PlanFields: Sendable {
       var reader = PlanTextReader(text)
       var outline = PlanOutline(reader.plan, chapters: reader.chapters)
       while let document = reader.nextDocument() {
-        starts.append(units.count)
         folding.append(document.bytes[document.title], to: &units)
-        starts.append(units.count)
+        ends.append(units.count)
         folding.append(document.bytes[document.text], to: &units)
+        ends.append(units.count)
         outline.add(document)
       }
       outlines.append(outline)

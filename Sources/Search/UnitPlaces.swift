@@ -48,16 +48,21 @@ struct UnitPlaces: Sendable {
   private static func places(
     _ firsts: ClosedRange<UInt16>, _ starts: [Int], _ units: [UInt16], in range: Range<Int>
   ) -> [UInt32] {
-    var next = starts
     let width = firsts.upperBound - firsts.lowerBound
-    return [UInt32](unsafeUninitializedCapacity: starts[starts.count - 1]) { places, count in
-      for place in range {
-        let unit = Int(units[place] &- firsts.lowerBound)
-        guard unit <= width else { continue }
-        places[next[unit]] = UInt32(truncatingIfNeeded: place)
-        next[unit] += 1
+    let total = starts[starts.count - 1]
+    return [UInt32](unsafeUninitializedCapacity: total) { places, count in
+      units.withUnsafeBufferPointer { units in
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: starts.count) { next in
+          _ = next.initialize(from: starts)
+          for place in range {
+            let unit = Int(units[place] &- firsts.lowerBound)
+            guard unit <= width else { continue }
+            places[next[unit]] = UInt32(truncatingIfNeeded: place)
+            next[unit] &+= 1
+          }
+        }
       }
-      count = starts[starts.count - 1]
+      count = total
     }
   }
 
@@ -72,6 +77,24 @@ struct UnitPlaces: Sendable {
     fileprivate let firsts: ClosedRange<UInt16>
     fileprivate let pieces: [Piece]
 
+    /// The places of a unit by the unit that follows, those with the same one ascending.
+    func sorted(_ unit: UInt16, in units: [UInt16], count: Int) -> PlacesByFollower {
+      units.withUnsafeBufferPointer { units in
+        let places = [UInt32](unsafeUninitializedCapacity: count) { places, filled in
+          copy(unit, to: places)
+          filled = count
+        }
+        let nexts = places.map { units[Int($0) + 1] }
+        var counts = UnitCounts()
+        let followers = counts.followers(count) { nexts[$0] }
+        let sorted = [UInt32](unsafeUninitializedCapacity: count) { sorted, filled in
+          counts.distribute(count, followers, unit: { nexts[$0] }, move: { from, to in sorted[to] = places[from] })
+          filled = count
+        }
+        return PlacesByFollower(places: sorted, followers: followers)
+      }
+    }
+
     /// Puts the places of a unit into memory that has room for them, ascending.
     func copy(_ unit: UInt16, to places: UnsafeMutableBufferPointer<UInt32>) {
       let unit = Int(unit - firsts.lowerBound)
@@ -83,5 +106,28 @@ struct UnitPlaces: Sendable {
         }
       }
     }
+  }
+}
+
+/// The places of a unit by the unit that follows, those with the same one ascending.
+struct PlacesByFollower: Sendable {
+  let places: [UInt32]
+  /// The units that follow, ascending, with how many places each has.
+  let followers: [UnitCounts.Follower]
+
+  /// Pieces of the places, each of whole followers and with at least `size` places, but perhaps for the last.
+  func divided(by size: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    var end = 0
+    for (_, count) in followers {
+      end += count
+      if end - start >= size {
+        ranges.append(start..<end)
+        start = end
+      }
+    }
+    if start < end { ranges.append(start..<end) }
+    return ranges
   }
 }

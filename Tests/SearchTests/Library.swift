@@ -32,12 +32,12 @@ enum Library {
   /// Every file has little in it, and grams of two places are told by longer ones.
   static let fine = IndexLimits(
     placesOfGram: 1, postingsBytes: 400, fewUnits: 0, fewPostingsFiles: 0, keysOfFile: 3, documentBytes: 600,
-    fewDocumentBytes: 0, pinyinBytes: 40)
+    fewDocumentBytes: 0, pinyinBytes: 40, placesOfRound: 200, partsOfPlaces: 1_000, placesOfPart: 8)
 
   /// As a library of many plans is cut, in the size of a test.
   static let cut = IndexLimits(
     placesOfGram: 12, postingsBytes: 1_000, fewUnits: 0, fewPostingsFiles: 4, keysOfFile: 5, documentBytes: 1_000,
-    fewDocumentBytes: 0, pinyinBytes: 100)
+    fewDocumentBytes: 0, pinyinBytes: 100, placesOfRound: 1, partsOfPlaces: 20, placesOfPart: 50)
 
   static let allLimits = [IndexLimits(), fine, cut]
 

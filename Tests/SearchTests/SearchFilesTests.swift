@@ -114,6 +114,17 @@ import Testing
     #expect(first.files.map(\.bytes) == second.files.map(\.bytes))
   }
 
+  /// How the work is divided is not seen in the files.
+  @Test(arguments: Library.allLimits)
+  func theWorkMayBeDividedAtWill(limits: IndexLimits) {
+    var undivided = limits
+    undivided.placesOfRound = .max
+    undivided.placesOfPart = .max
+    let first = Library.index(SearchFilesTests.hostileDocuments(), limits: limits)
+    let second = Library.index(SearchFilesTests.hostileDocuments(), limits: undivided)
+    #expect(first.files.map(\.bytes) == second.files.map(\.bytes))
+  }
+
   /// A change of one document changes the files that it stands in, and leaves the others.
   @Test func aChangeOfOneDocumentLeavesOtherDocumentsFiles() throws {
     var generator = SeededGenerator(seed: 32)
