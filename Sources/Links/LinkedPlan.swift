@@ -39,7 +39,7 @@ public struct LinkedPlan: Sendable {
     self.plan = plan
     self.library = library.outline
     planTerms = web.terms
-    relatedHere = web.related
+    relatedHere = RelatedArticles(web.features)
     relatedElsewhere = library.likeness.relatedElsewhere(to: plan.slug, terms: web.terms)
     termLinks = web.terms.links(in: pages, of: plan, besides: walk.references)
     references = walk.references

@@ -34,11 +34,10 @@ public struct PlanSurvey: Sendable {
   }
 }
 
-/// What of a plan's links needs no other plan: its terms, and which of its articles are related.
+/// What of a plan's links needs no other plan: its terms, and by what its articles are related.
 public struct PlanWeb: Sendable {
   let terms: PlanTerms
-  let related: RelatedArticles
-  fileprivate let features: ArticleFeatures
+  let features: ArticleFeatures
   let warnings: [Diagnostic]
 
   fileprivate init(_ plan: PlanContent, formerTerms: FormerTerms, found: [FoundTerm]?) {
@@ -46,6 +45,5 @@ public struct PlanWeb: Sendable {
     terms = builder.build()
     warnings = builder.warnings
     features = ArticleFeatures(of: plan, terms: terms)
-    related = RelatedArticles(features)
   }
 }

@@ -57,7 +57,7 @@ public struct PlanSignatures: Sendable, Hashable {
     self.init(plan: features.plan, articles: features.articles, starts: starts, features: chosen)
   }
 
-  init(plan: Slug, articles: [OutlineNumber], starts: [Int], features: [SignatureFeature]) {
+  private init(plan: Slug, articles: [OutlineNumber], starts: [Int], features: [SignatureFeature]) {
     self.plan = plan
     self.articles = articles
     self.starts = starts

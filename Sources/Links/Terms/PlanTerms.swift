@@ -199,19 +199,12 @@ struct PlanTermsBuilder {
     }
     // A phrase that stands only inside longer terms is none of its own.
     let kept = drafts.indices.filter { index in
-      let draft = drafts[index]
-      return !draft.places.isEmpty
-        && (draft.entry != nil || draft.standsAlone || draft.kind != .subject || former.paged.contains(draft.name))
+      !drafts[index].places.isEmpty
+        && (drafts[index].standsAlone || drafts[index].kind != .subject || drafts[index].entry != nil
+          || hadPage(drafts[index]))
     }
-    let paged =
-      plan.terms.publication != .pages
-      ? []
-      : TermPages(articleCount: plan.chapters.reduce(0) { $0 + $1.articles.count }).chosen(
-        kept.map { index in
-          TermPages.Candidate(
-            kind: drafts[index].kind, isEdited: drafts[index].entry != nil,
-            hadPage: former.paged.contains(drafts[index].name), places: drafts[index].places)
-        })
+    let pageCounts = kept.map { Term.pageCount(drafts[$0].places) }
+    let paged = plan.terms.publication == .pages ? paged(kept, pageCounts) : []
     let readings = kept.map { TermReading.syllables(of: drafts[$0].name) }
     let pageNames = TermPageNames.names(of: kept.map { drafts[$0].name }, readings, given: former.pageNames)
     let order = kept.indices.map { (key: TermOrder(drafts[kept[$0]].name, readings[$0]), place: $0) }
@@ -222,7 +215,7 @@ struct PlanTermsBuilder {
         name: draft.name, kind: draft.kind, group: draft.entry?.group, definition: draft.entry?.definition,
         aliases: draft.entry?.aliases ?? [],
         page: paged.contains(place) ? .term(plan.slug, pageNames[place]) : nil, syllables: readings[place],
-        places: draft.places)
+        places: draft.places, pageCount: pageCounts[place])
     }
     var places = Array(repeating: -1, count: drafts.count)
     for (place, keptPlace) in order.enumerated() { places[kept[keptPlace]] = place }
@@ -237,4 +230,17 @@ struct PlanTermsBuilder {
         page.map { TermLink(range: $0.range, term: places[$0.term] < 0 ? -1 - $0.term : places[$0.term]) }
       })
   }
+
+  /// Which of the drafts `kept` have a page.
+  private func paged(_ kept: [Int], _ pageCounts: [Int]) -> Set<Int> {
+    TermPages(articleCount: plan.chapters.reduce(0) { $0 + $1.articles.count }).chosen(
+      zip(kept, pageCounts).map { index, pageCount in
+        TermPages.Candidate(
+          kind: drafts[index].kind, isEdited: drafts[index].entry != nil,
+          hadPage: hadPage(drafts[index]), placeCount: drafts[index].places.count,
+          pageCount: pageCount)
+      })
+  }
+
+  private func hadPage(_ draft: Draft) -> Bool { !former.paged.isEmpty && former.paged.contains(draft.name) }
 }

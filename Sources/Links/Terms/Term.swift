@@ -17,7 +17,9 @@ public struct Term: Sendable {
   /// Its syllables in pinyin, by which an index is ordered.
   public let syllables: [String]
   /// In reading order; headings before the texts below them.
-  public internal(set) var places: [TermPlace] = []
+  public let places: [TermPlace]
+  /// How many pages it stands on.
+  public let pageCount: Int
   /// The terms that stand in the same sentences, the nearest first, by their index in the plan's terms.
   public internal(set) var companions: [TermCompanion] = []
 
@@ -27,9 +29,23 @@ public struct Term: Sendable {
     return Character(first.uppercased())
   }
 
-  /// How many pages it stands on.
-  public var pageCount: Int { Term.pageCount(places) }
+  /// - Parameter pageCount: as it is counted from the places.
+  init(
+    name: String, kind: TermKind, group: String?, definition: String?, aliases: [String], page: PageID?,
+    syllables: [String], places: [TermPlace], pageCount: Int
+  ) {
+    self.name = name
+    self.kind = kind
+    self.group = group
+    self.definition = definition
+    self.aliases = aliases
+    self.page = page
+    self.syllables = syllables
+    self.places = places
+    self.pageCount = pageCount
+  }
 
+  /// On how many pages `places` are.
   static func pageCount(_ places: [TermPlace]) -> Int {
     places.indices.count { $0 == 0 || places[$0].page != places[$0 - 1].page }
   }

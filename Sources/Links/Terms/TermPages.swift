@@ -13,7 +13,8 @@ struct TermPages {
     let isEdited: Bool
     /// Whether it had a page in an earlier edition.
     let hadPage: Bool
-    let places: [TermPlace]
+    let placeCount: Int
+    let pageCount: Int
   }
 
   /// How many pages found terms may have in all.
@@ -45,10 +46,9 @@ struct TermPages {
         chosen.insert(index)
         continue
       }
-      let pages = Term.pageCount(candidate.places)
       let isQuoted = candidate.kind == .name || candidate.kind == .document
-      if pages >= floor, !isQuoted || candidate.places.count > 1 {
-        others.append((index, pages, candidate.places.count, candidate.kind))
+      if candidate.pageCount >= floor, !isQuoted || candidate.placeCount > 1 {
+        others.append((index, candidate.pageCount, candidate.placeCount, candidate.kind))
       }
     }
     others.sort { one, other in
