@@ -31,17 +31,19 @@ public struct LinkedPlan: Sendable {
     var walk = LinkWalk(pages, in: library, own: survey.outline)
     walk.followAll()
     try walk.problems.throwErrors()
-    let linked = LinkedPlan(plan, library, web, walk, pages)
-    return (linked, walk.problems.warnings + web.warnings)
+    let (terms, warnings) = web.terms
+    return (LinkedPlan(plan, library, terms, walk, pages), walk.problems.warnings + warnings)
   }
 
-  private init(_ plan: PlanContent, _ library: LinkedLibrary, _ web: PlanWeb, _ walk: LinkWalk, _ pages: [PageText]) {
+  private init(
+    _ plan: PlanContent, _ library: LinkedLibrary, _ terms: PlanTerms, _ walk: LinkWalk, _ pages: [PageText]
+  ) {
     self.plan = plan
     self.library = library.outline
-    planTerms = web.terms
-    relatedHere = RelatedArticles(web.features)
-    relatedElsewhere = library.likeness.relatedElsewhere(to: plan.slug, terms: web.terms)
-    termLinks = web.terms.links(in: pages, of: plan, besides: walk.references)
+    planTerms = terms
+    relatedHere = RelatedArticles(plan: plan, terms: terms)
+    relatedElsewhere = library.likeness.relatedElsewhere(to: plan.slug, terms: terms)
+    termLinks = terms.links(in: pages, of: plan, besides: walk.references)
     references = walk.references
     documentsElsewhere = walk.elsewhere
     var backlinks = walk.backlinks

@@ -24,7 +24,7 @@ public struct PlanSurvey: Sendable {
     let web = PlanWeb(plan, formerTerms: formerTerms, found: nil)
     let survey = PlanSurvey(
       outline: PlanOutline(plan, formerTerms: formerTerms), foreign: ForeignLink.all(in: plan),
-      found: web.terms.found, signatures: PlanSignatures(web.features))
+      found: web.found, signatures: PlanSignatures(web.features))
     return (survey, web)
   }
 
@@ -34,16 +34,25 @@ public struct PlanSurvey: Sendable {
   }
 }
 
-/// What of a plan's links needs no other plan: its terms, and by what its articles are related.
+/// What of a plan's links needs no other plan and takes longest: where its terms stand.
 public struct PlanWeb: Sendable {
-  let terms: PlanTerms
-  let features: ArticleFeatures
-  let warnings: [Diagnostic]
+  private let plan: PlanContent
+  private let builder: PlanTermsBuilder
 
   fileprivate init(_ plan: PlanContent, formerTerms: FormerTerms, found: [FoundTerm]?) {
-    var builder = PlanTermsBuilder(plan, former: formerTerms, found: found)
-    terms = builder.build()
-    warnings = builder.warnings
-    features = ArticleFeatures(of: plan, terms: terms)
+    self.plan = plan
+    builder = PlanTermsBuilder(plan, former: formerTerms, found: found)
+  }
+
+  fileprivate var found: [FoundTerm] { builder.found }
+
+  /// By what the plan's articles are known, be the order of its terms what it will.
+  fileprivate var features: ArticleFeatures { ArticleFeatures(of: plan, builder.placed) }
+
+  /// The plan's terms, and what is to be said of them.
+  var terms: (PlanTerms, warnings: [Diagnostic]) {
+    var builder = builder
+    let terms = builder.build()
+    return (terms, builder.warnings)
   }
 }

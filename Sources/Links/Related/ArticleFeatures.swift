@@ -33,11 +33,16 @@ public struct ArticleFeatures: Sendable {
   static let termWeight = 2.0
 
   public init(of plan: PlanContent, terms: PlanTerms) {
+    self.init(of: plan, terms.terms.map { (name: $0.name, places: $0.places) })
+  }
+
+  /// - Parameter terms: with their places in reading order.
+  init(of plan: PlanContent, _ terms: [(name: String, places: [TermPlace])]) {
     let articles = plan.articles
     self.plan = plan.slug
     self.articles = articles.map(\.number)
-    termNames = terms.terms.map(\.name)
-    (counts, pairs) = ArticleFeatures.counts(in: articles, terms.terms)
+    termNames = terms.map(\.name)
+    (counts, pairs) = ArticleFeatures.counts(in: articles, terms.map(\.places))
     byFeature = ArticleFeatures.weights(
       counts.transposed(columnCount: termNames.count + pairs.count), termCount: termNames.count,
       articleCount: articles.count)
@@ -45,7 +50,7 @@ public struct ArticleFeatures: Sendable {
   }
 
   /// How often each feature stands in each article.
-  private static func counts(in articles: [Article], _ terms: [Term]) -> (SparseMatrix<Int32>, [UInt64]) {
+  private static func counts(in articles: [Article], _ terms: [[TermPlace]]) -> (SparseMatrix<Int32>, [UInt64]) {
     let termCounts = termCounts(in: articles, terms)
     var pairs = HanPairs()
     var counts = SparseMatrix<Int32>()
@@ -69,14 +74,14 @@ public struct ArticleFeatures: Sendable {
     return (counts, pairs.pairs)
   }
 
-  private static func termCounts(in articles: [Article], _ terms: [Term]) -> SparseMatrix<Int32> {
+  private static func termCounts(in articles: [Article], _ terms: [[TermPlace]]) -> SparseMatrix<Int32> {
     let places = Dictionary(
       articles.enumerated().map { ($1.number, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     var byTerm = SparseMatrix<Int32>()
-    for term in terms {
-      // Its places stand in reading order, so those of an article follow each other.
+    for placesOfTerm in terms {
+      // They stand in reading order, so those of an article follow each other.
       var last: PageID?
-      for place in term.places {
+      for place in placesOfTerm {
         if place.page == last {
           byTerm.entries[byTerm.entries.count - 1].value += 1
         } else if case .article(let id) = place.page, let article = places[id.number] {

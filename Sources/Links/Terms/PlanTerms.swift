@@ -63,10 +63,15 @@ struct PlanTermsBuilder {
   private let plan: PlanContent
   private let pages: [PageText]
   private let former: FormerTerms
-  private let found: [FoundTerm]
+  let found: [FoundTerm]
   private var drafts: [Draft] = []
   /// What is looked for in the text, and the draft that each is a way of writing.
   private var forms: [(text: String, draft: Int)] = []
+  /// Every place in the pages' texts, by page, each with its draft.
+  private var matches: [PageID: [TermLink]] = [:]
+  private var sentences = SentenceTerms()
+  /// The drafts that are terms.
+  private var kept: [Int] = []
   private(set) var warnings: [Diagnostic] = []
 
   /// A term before its places are known.
@@ -95,6 +100,7 @@ struct PlanTermsBuilder {
     pages = PageText.pages(of: plan)
     found = known ?? PlanTermsBuilder.found(in: plan, former)
     gather()
+    place()
   }
 
   private static func found(in plan: PlanContent, _ former: FormerTerms) -> [FoundTerm] {
@@ -145,25 +151,31 @@ struct PlanTermsBuilder {
 
   // MARK: Where they stand
 
-  mutating func build() -> PlanTerms {
+  private mutating func place() {
     var matcher = TermMatcher(
       forms.map { text, draft in
         TermMatcher.Form(
           characters: text.unicodeScalars.map(\.value), term: draft,
           isQuotedOnly: drafts[draft].isQuotedOnly && drafts[draft].name == text)
       })
-    var places: [PageID: [TermLink]] = [:]
-    var sentences = SentenceTerms()
     for page in pages {
       add(matcher.matches(in: Array(page.title.utf8)), of: page, sentence: { _ in nil })
       guard let body = page.body else { continue }
-      let matches = matcher.matches(in: body.prose.bytes)
-      add(matches, of: page) { body.sentence(at: $0) }
-      note(matches, of: body, in: &sentences)
-      places[page.page] = matches.map { TermLink(range: $0.range, term: $0.term) }
+      let found = matcher.matches(in: body.prose.bytes)
+      add(found, of: page) { body.sentence(at: $0) }
+      note(found, of: body)
+      matches[page.page] = found.map { TermLink(range: $0.range, term: $0.term) }
     }
-    return finish(places, sentences)
+    // A phrase that stands only inside longer terms is none of its own.
+    kept = drafts.indices.filter { index in
+      !drafts[index].places.isEmpty
+        && (drafts[index].standsAlone || drafts[index].kind != .subject || drafts[index].entry != nil
+          || hadPage(drafts[index]))
+    }
   }
+
+  /// The terms, in no order that means anything, with their places in reading order.
+  var placed: [(name: String, places: [TermPlace])] { kept.map { (drafts[$0].name, drafts[$0].places) } }
 
   private mutating func add(_ matches: [TermMatcher.Match], of page: PageText, sentence: (Int) -> Int?) {
     for match in matches {
@@ -175,7 +187,7 @@ struct PlanTermsBuilder {
   }
 
   /// Notes the terms of each sentence, without those that are parts of longer ones.
-  private func note(_ matches: [TermMatcher.Match], of body: Body, in sentences: inout SentenceTerms) {
+  private mutating func note(_ matches: [TermMatcher.Match], of body: Body) {
     var last: Int?
     for match in matches where !match.isNested {
       guard let sentence = body.sentence(at: match.range.lowerBound) else { continue }
@@ -188,7 +200,7 @@ struct PlanTermsBuilder {
 
   // MARK: In order
 
-  private mutating func finish(_ matches: [PageID: [TermLink]], _ sentences: SentenceTerms) -> PlanTerms {
+  mutating func build() -> PlanTerms {
     for draft in drafts where draft.places.isEmpty {
       // What an earlier edition had is still defined for the page that says so.
       guard let entry = draft.entry, !former.paged.contains(entry.name) else { continue }
@@ -197,14 +209,8 @@ struct PlanTermsBuilder {
           .warning, in: plan.terms.path, at: entry.position, "`\(entry.name)` stands nowhere in the plan",
           remedy: "write it as the text does, or add the text's way of writing it to its `aliases`"))
     }
-    // A phrase that stands only inside longer terms is none of its own.
-    let kept = drafts.indices.filter { index in
-      !drafts[index].places.isEmpty
-        && (drafts[index].standsAlone || drafts[index].kind != .subject || drafts[index].entry != nil
-          || hadPage(drafts[index]))
-    }
     let pageCounts = kept.map { Term.pageCount(drafts[$0].places) }
-    let paged = plan.terms.publication == .pages ? paged(kept, pageCounts) : []
+    let paged = plan.terms.publication == .pages ? paged(pageCounts) : []
     let readings = kept.map { TermReading.syllables(of: drafts[$0].name) }
     let pageNames = TermPageNames.names(of: kept.map { drafts[$0].name }, readings, given: former.pageNames)
     let order = kept.indices.map { (key: TermOrder(drafts[kept[$0]].name, readings[$0]), place: $0) }
@@ -231,8 +237,8 @@ struct PlanTermsBuilder {
       })
   }
 
-  /// Which of the drafts `kept` have a page.
-  private func paged(_ kept: [Int], _ pageCounts: [Int]) -> Set<Int> {
+  /// The places of those among `kept` that have a page.
+  private func paged(_ pageCounts: [Int]) -> Set<Int> {
     TermPages(articleCount: plan.chapters.reduce(0) { $0 + $1.articles.count }).chosen(
       zip(kept, pageCounts).map { index, pageCount in
         TermPages.Candidate(
