@@ -5,6 +5,8 @@ calls count for who asked for them; but checksums, and samples whose stack does 
 """
 import collections, re, shutil, subprocess
 
+from costs import Failed
+
 # What a module does for a build; the others stand together.
 STAGES = {
     "Articles": "Content/ read as articles (Articles)",
@@ -16,11 +18,20 @@ STAGES = {
     "Files": "files read, written and moved (Files)",
     "checksums": "SHA-256 (libcrypto)",
     "others": "all other modules",
-    "unknown": "memory, copying and system calls whose caller was not seen; start-up",
+    "memory": "memory and copying whose caller was not seen",
+    "unknown": "start-up, and system calls whose caller was not seen",
 }
-MODULES = set("Building Diagnostics Documents Editions Fidelity Ledgers Parallel Plans Revisions Serving Text gangmu".split()) | set(STAGES)
+MODULES = set(STAGES) | set("Building Diagnostics Documents Editions Fidelity Ledgers Parallel Plans Revisions Serving Text gangmu".split())
 # Where the processor is, whoever called.
-PLACES = {"gangmu": "Gangmu's own code", "swift": "Swift's library", "kernel": "the kernel", "libc": "the C library: memory, copying", "libcrypto": "libcrypto", "libcmark": "cmark", "": "elsewhere"}
+PLACES = {
+    "gangmu": "Gangmu's own code",
+    "swift": "Swift's library",
+    "kernel": "the kernel",
+    "libc": "the C library: memory, copying",
+    "libcrypto": "libcrypto",
+    "libcmark": "cmark",
+    "": "elsewhere",
+}
 
 
 def module(symbol):
@@ -35,7 +46,8 @@ def stage(stack):
     if "libcrypto" in stack[0][1]: return "checksums"
     # What only divides work, or reports, is the stage's that asked for it.
     modules = [name for name in (module(symbol) for symbol, _ in stack) if name]
-    inner = next((name for name in modules if name not in ("Parallel", "Text", "Diagnostics")), modules[0] if modules else "unknown")
+    if not modules: return "memory" if "libc." in stack[0][1] else "unknown"
+    inner = next((name for name in modules if name not in ("Parallel", "Text", "Diagnostics")), modules[0])
     return inner if inner in STAGES else "others"
 
 
@@ -62,13 +74,15 @@ def samples(script):
 def shares(command, data, environment):
     """None where perf is not installed."""
     if not shutil.which("perf"): return None
-    subprocess.run(["perf", "record", "-q", "-F", "999", "-g", "-o", data, "--"] + command, check=True, env=environment, capture_output=True)
-    script = subprocess.Popen(["perf", "script", "--no-inline", "-F", "ip,sym,dso", "-i", data], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    record = ["perf", "record", "-q", "-F", "999", "-g", "-o", data, "--"]
+    subprocess.run(record + command, check=True, env=environment, capture_output=True)
     stages, places = collections.Counter(), collections.Counter()
-    for stack in samples(script.stdout):
-        stages[stage(stack)] += 1
-        places[place(stack)] += 1
-    script.wait()
+    script = ["perf", "script", "--no-inline", "-F", "ip,sym,dso", "-i", data]
+    with subprocess.Popen(script, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        for stack in samples(process.stdout):
+            stages[stage(stack)] += 1
+            places[place(stack)] += 1
     total = sum(stages.values())
-    if not total: return None
-    return {"samples": total, "stages": {key: count / total for key, count in stages.items()}, "places": {key: count / total for key, count in places.items()}}
+    if not total: raise Failed("perf took no samples")
+    share = lambda counts: {key: count / total for key, count in counts.items()}
+    return {"samples": total, "stages": share(stages), "places": share(places)}
