@@ -23,10 +23,17 @@ public enum Program {
     return value("HOME").map { "\($0)/.cache" }
   }
 
-  /// The path with all links resolved; nil when nothing stands there.
+  /// The path with all links resolved. What is still to be made is named by the folder that it will stand in, so that its path
+  /// is the same before and after.
   public static func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    if let resolved = realpath(path, nil) {
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    let names = path.split(separator: "/")
+    guard path != ".", let name = names.last else { return nil }
+    let folder = names.dropLast().joined(separator: "/")
+    guard let stands = realPath(path.hasPrefix("/") ? "/\(folder)" : folder.isEmpty ? "." : folder) else { return nil }
+    return stands == "/" ? "/\(name)" : "\(stands)/\(name)"
   }
 }
