@@ -11,12 +11,6 @@ struct DocumentRanking: Sendable {
     let score: UInt64
   }
 
-  /// How often a document has the string.
-  private struct Hits {
-    var titles = 0
-    var texts = 0
-  }
-
   private let levels: [UInt8]
   private let norms: [Double]
   /// By level and frequency.
@@ -37,14 +31,15 @@ struct DocumentRanking: Sendable {
     return (frequency / (frequency + 1.2 * norm)).bitPattern
   }
 
+  /// - Parameter frequency: how often the document has the string, thrice each time in its title.
   @inline(__always)
-  private func score(_ hits: Hits, level: Int) -> UInt64 {
-    let frequency = 3 * hits.titles + hits.texts
+  private func score(_ document: UInt32, frequency: Int, isInTitle: Bool) -> UInt64 {
+    let level = Int(levels[Int(document)])
     let relevance =
       frequency < DocumentRanking.fewFrequency
       ? relevances[level * DocumentRanking.fewFrequency + frequency]
       : DocumentRanking.relevance(frequency, norms[level])
-    return hits.titles > 0 ? relevance | 1 << 63 : relevance
+    return isInTitle ? relevance | 1 << 63 : relevance
   }
 
   /// Writes the value of an inner node: how many documents and places it has, and the documents that rank first.
@@ -54,20 +49,23 @@ struct DocumentRanking: Sendable {
   func write(count: Int, to json: inout ByteBuffer, field: (Int) -> UInt32) {
     var best: [Ranked] = []
     best.reserveCapacity(DocumentRanking.most + 1)
+    // What a document must have more than to be among the first.
+    var least: UInt64 = 0
     var documents = 0
-    var document: UInt32 = .max
-    var hits = Hits()
-    for place in 0..<count {
-      let field = field(place)
-      if field >> 1 != document {
-        if documents > 0 { insert(document, hits, into: &best) }
-        document = field >> 1
-        documents += 1
-        hits = Hits()
-      }
-      if field & 1 == 0 { hits.titles += 1 } else { hits.texts += 1 }
+    var place = 0
+    while place < count {
+      // A document's title is the field before its text.
+      let first = field(place)
+      let document = first >> 1
+      var frequency = 0
+      repeat {
+        frequency &+= field(place) & 1 == 0 ? 3 : 1
+        place &+= 1
+      } while place < count && field(place) >> 1 == document
+      documents &+= 1
+      let score = score(document, frequency: frequency, isInTitle: first & 1 == 0)
+      if score > least { least = DocumentRanking.insert(Ranked(document: document, score: score), into: &best) }
     }
-    if documents > 0 { insert(document, hits, into: &best) }
     json.append(UInt8(ascii: "!"))
     json.appendDigits(documents)
     json.appendDigits(count)
@@ -75,13 +73,14 @@ struct DocumentRanking: Sendable {
   }
 
   /// Keeps those that rank first, of documents that come in reading order: of equals, the one that was there stays before.
-  @inline(__always)
-  private func insert(_ document: UInt32, _ hits: Hits, into best: inout [Ranked]) {
-    let score = score(hits, level: Int(levels[Int(document)]))
-    if best.count == DocumentRanking.most, score <= best[DocumentRanking.most - 1].score { return }
+  ///
+  /// - Returns: the score of the last of them, once they are as many as may be.
+  @inline(never)
+  private static func insert(_ new: Ranked, into best: inout [Ranked]) -> UInt64 {
     var place = best.count
-    while place > 0, best[place - 1].score < score { place -= 1 }
-    best.insert(Ranked(document: document, score: score), at: place)
-    if best.count > DocumentRanking.most { best.removeLast() }
+    while place > 0, best[place - 1].score < new.score { place -= 1 }
+    best.insert(new, at: place)
+    if best.count > most { best.removeLast() }
+    return best.count == most ? best[most - 1].score : 0
   }
 }

@@ -17,10 +17,29 @@ struct UnitCounts {
         if counts[unit] == 0 { seen.append(UInt16(truncatingIfNeeded: unit)) }
         counts[unit] += 1
       }
-      seen.sort()
+      UnitCounts.sort(&seen)
       return seen.map { unit in
         defer { counts[Int(unit)] = 0 }
         return (unit, Int(counts[Int(unit)]))
+      }
+    }
+  }
+
+  /// Sorts different units: many of them by a bit for each that there could be.
+  @inline(never)
+  private static func sort(_ units: inout [UInt16]) {
+    guard units.count > 100 else {
+      units.sort()
+      return
+    }
+    var bits = [UInt64](repeating: 0, count: 0x10000 / 64)
+    for unit in units { bits[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
+    var place = 0
+    for (word, var rest) in bits.enumerated() {
+      while rest != 0 {
+        units[place] = UInt16(truncatingIfNeeded: word << 6 | rest.trailingZeroBitCount)
+        place += 1
+        rest &= rest - 1
       }
     }
   }
