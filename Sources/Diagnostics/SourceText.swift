@@ -62,15 +62,18 @@ public struct SourceText: Sendable {
   }
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {
-    var starts = [0]
-    var offset = 0
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      offset += 1
-      if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
-      if byte == 0x0A || byte == 0x0D { starts.append(offset) }
+    bytes.withUnsafeBufferPointer { bytes in
+      var starts = [0]
+      var offset = 0
+      while offset < bytes.count {
+        let byte = bytes[offset]
+        offset += 1
+        guard byte == 0x0A || byte == 0x0D else { continue }
+        if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
+        starts.append(offset)
+      }
+      return starts
     }
-    return starts
   }
 
   public var lineCount: Int { lineStarts.count }
@@ -112,19 +115,5 @@ public struct SourceText: Sendable {
 
   public func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
-  }
-
-  /// The offset of the first byte that is not part of valid UTF-8 (RFC 3629), or nil.
-  public static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
-    var decoder = Unicode.UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var offset = 0
-    while true {
-      switch decoder.parseScalar(from: &iterator) {
-      case .valid(let scalar): offset += scalar.count
-      case .emptyInput: return nil
-      case .error: return offset
-      }
-    }
   }
 }

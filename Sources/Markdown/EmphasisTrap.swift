@@ -15,6 +15,8 @@ public struct EmphasisTrap: Sendable, Hashable {
   /// Only unescaped runs count: text that was imported has its stars escaped. A single star or underscore is meant as
   /// such unless its paragraph has another.
   public static func all(in document: MarkdownDocument) -> [EmphasisTrap] {
+    // Most texts have neither.
+    guard document.source.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }) else { return [] }
     let lines = document.source.split(separator: 0x0A, omittingEmptySubsequences: false)
     var found: [EmphasisTrap] = []
     var inParagraph: [EmphasisTrap] = []

@@ -38,6 +38,34 @@ import Testing
     }
   }
 
+  @Test func theFirstInvalidByteIsWhereTheStandardLibraryFindsIt() {
+    let pieces: [[UInt8]] = [
+      [0x61], [0xC3, 0xA9], [0xE4, 0xB8, 0x80], [0xF0, 0xA0, 0x80, 0x80], [0xEF, 0xBF, 0xBF], [0xC0], [0xE0, 0x80],
+      [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80], [0xF0, 0x80], [0x80], [0xFF], [0xE4, 0xB8], [0xF1, 0x80, 0x80],
+    ]
+    var generator = SeededGenerator(seed: 13)
+    for _ in 0..<20_000 {
+      let sound = Int.random(in: 0...5, using: &generator)
+      let bytes = (0..<6).flatMap { place in
+        pieces[Int.random(in: 0..<(place < sound ? 5 : pieces.count), using: &generator)]
+      }
+      #expect(SourceText.firstInvalidByte(in: bytes) == EncodingProperties.firstInvalidByte(bytes), "\(bytes)")
+    }
+  }
+
+  private static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+    var decoder = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid(let scalar): offset += scalar.count
+      case .emptyInput: return nil
+      case .error: return offset
+      }
+    }
+  }
+
   /// Any bytes at all are read or refused.
   @Test func anyBytesAreReadOrRefused() throws {
     var generator = SeededGenerator(seed: 12)

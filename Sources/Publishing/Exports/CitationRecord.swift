@@ -112,5 +112,12 @@ enum BibTeXFile {
     return escaped
   }
 
-  private static func isCommand(_ byte: UInt8) -> Bool { "\\{}~^%&#$_".utf8.contains(byte) }
+  private static func isCommand(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "#")...UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "_"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
 }

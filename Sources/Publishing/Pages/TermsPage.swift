@@ -15,13 +15,14 @@ enum TermsPage {
     let gone = frame.linked.goneTerms
     let groups = TermsPage.groups(of: terms)
     let texts = PlanTexts(frame, from: page)
+    let letters = terms.map(\.letter)
     let record = frame.record(
       page, title: frame.strings[.terms], text: frame.strings[.termsDescription].utf8
     )
     .merging([
       .termCount: .number(terms.count),
       .hasTerms: .flag(!terms.isEmpty || !former.editions.isEmpty),
-      .letters: letters(terms), .byReading: byReading(terms, texts, from: page),
+      .letters: list(of: letters), .byReading: byReading(terms, letters, texts, from: page),
       .byKind: sections(
         TermKind.allCases.map { kind in (frame.strings.kind(kind), terms.indices.filter { terms[$0].kind == kind }) },
         of: terms, "kind-", texts, from: page),
@@ -69,11 +70,11 @@ enum TermsPage {
   // MARK: Lists
 
   /// The letters that terms are read with, as links to them.
-  private static func letters(_ terms: [Term]) -> TemplateValue {
+  private static func list(of letters: [Character]) -> TemplateValue {
     var html = HTMLFragment()
     html.markup("<ol class=\"letters\">")
     var last: Character?
-    for letter in terms.map(\.letter) where letter != last {
+    for letter in letters where letter != last {
       last = letter
       html.markup("<li><a href=\"#")
       html.text(anchor(letter))
@@ -85,11 +86,12 @@ enum TermsPage {
     return html.value
   }
 
-  private static func byReading(_ terms: [Term], _ texts: PlanTexts, from page: PageID) -> TemplateValue {
+  private static func byReading(_ terms: [Term], _ letters: [Character], _ texts: PlanTexts, from page: PageID)
+    -> TemplateValue
+  {
     var html = HTMLFragment()
     var last: Character?
-    for term in terms {
-      let letter = term.letter
+    for (term, letter) in zip(terms, letters) {
       if letter != last {
         if last != nil { html.markup("</ul></section>") }
         last = letter

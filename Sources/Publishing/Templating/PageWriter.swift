@@ -19,7 +19,8 @@ struct PageWriter {
     program.fill(record, to: &html)
     // A copy that takes no more memory than it needs.
     return [UInt8](unsafeUninitializedCapacity: html.count) { page, count in
-      count = page.update(fromContentsOf: html)
+      html.withUnsafeBytes { UnsafeMutableRawBufferPointer(page).copyMemory(from: $0) }
+      count = html.count
     }
   }
 }
