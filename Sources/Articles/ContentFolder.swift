@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Parallel
 
 /// `Content/`: every plan of the library, and `site.yml`.
 public struct ContentFolder: Sendable {
@@ -33,37 +34,32 @@ public struct ContentFolder: Sendable {
     return plans.sorted { $0.slug < $1.slug }
   }
 
-  /// What `site.yml` says; what is wrong with it goes into `problems`.
-  public func settings(_ problems: inout DiagnosticCollector) -> SiteSettings { siteSettings(&problems) }
-
   /// The whole library, and warnings; throws everything that is wrong in any of its files.
   public func library() throws(DiagnosticList) -> (library: Library, warnings: [Diagnostic]) {
-    var memory = LibraryMemory()
-    return try library(remembering: &memory)
-  }
-
-  /// As `library()`, but plans that `memory` has are not read again.
-  public func library(remembering memory: inout LibraryMemory) throws(DiagnosticList) -> (
-    library: Library, warnings: [Diagnostic]
-  ) {
     var problems = DiagnosticCollector()
-    let settings = siteSettings(&problems)
+    let settings = settings(&problems)
     var folders: [PlanFolder] = []
     do throws(Diagnostic) { folders = try plans(&problems) } catch { throw DiagnosticList(error) }
-    let plans = memory.plans(folders, &problems).map { found in
-      var plan = found
-      plan.terms.publication = plan.settings.terms ?? settings.terms
-      return plan
+    let read = folders.parallelMap { folder in
+      var found = DiagnosticCollector()
+      var plan = PlanFolderReader.read(folder, &found)
+      let publication = plan?.settings.terms ?? settings.terms
+      plan?.terms.publication = publication
+      return (plan: plan, noticed: found.diagnostics)
     }
-    if folders.isEmpty, !problems.hasErrors {
-      problems.report(
-        Diagnostic(in: path, "holds no plan", remedy: "import one with `gangmu import FILE --plan NAME`"))
-    }
+    for plan in read { problems.report(contentsOf: plan.noticed) }
+    if folders.isEmpty, !problems.hasErrors { problems.report(noPlan) }
     try problems.throwErrors()
-    return (Library(settings: settings, plans: plans), problems.warnings)
+    return (Library(settings: settings, plans: read.compactMap(\.plan)), problems.warnings)
   }
 
-  private func siteSettings(_ problems: inout DiagnosticCollector) -> SiteSettings {
+  /// That the folder holds no plan.
+  public var noPlan: Diagnostic {
+    Diagnostic(in: path, "holds no plan", remedy: "import one with `gangmu import FILE --plan NAME`")
+  }
+
+  /// What `site.yml` says; what is wrong with it goes into `problems`.
+  public func settings(_ problems: inout DiagnosticCollector) -> SiteSettings {
     let file = "\(path)/site.yml"
     guard File.exists(file) else { return SiteSettings() }
     var found = DiagnosticCollector()

@@ -45,10 +45,7 @@ struct LibraryReading: Sendable {
       return (plan: plan.map { LibraryReading.plan($0, &reading, room) }, noticed: noticed)
     }
     for found in read { problems.report(contentsOf: found.noticed) }
-    if folders.isEmpty, !problems.hasErrors {
-      problems.report(
-        Diagnostic(in: content.path, "holds no plan", remedy: "import one with `gangmu import FILE --plan NAME`"))
-    }
+    if folders.isEmpty, !problems.hasErrors { problems.report(content.noPlan) }
     try problems.throwErrors()
     let plans = read.compactMap(\.plan)
     return LibraryReading(
