@@ -39,7 +39,8 @@ let package = Package(
       exclude: ["LEDGERS.md"]),
     .target(name: "Search", dependencies: ["Parallel"], exclude: ["FORMAT.md"]),
     .target(
-      name: "Links", dependencies: ["Articles", "Diagnostics", "Markdown", "Parallel", "Search", "Terms", "Text"]),
+      name: "Links",
+      dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Parallel", "Search", "Terms", "Text"]),
     .target(
       name: "Publishing",
       dependencies: [

@@ -21,15 +21,20 @@ public struct BuildRecord: Sendable {
   /// The record for a build from these folders as they are now; nil when something in them cannot be read or nothing can be
   /// kept on this machine.
   public init?(content: ContentFolder, templates: String, site: String) {
-    guard let cache = Program.cacheFolder, let fingerprint = BuildRecord.fingerprint(content, templates) else {
+    guard let path = BuildRecord.place(site), let fingerprint = BuildRecord.fingerprint(content, templates) else {
       return nil
     }
     self.fingerprint = fingerprint
     self.content = content
     self.templates = templates
     self.site = site
+    self.path = path
+  }
+
+  /// Where what builds leave of a site is kept.
+  static func place(_ site: String) -> String? {
     let place = Program.realPath(site) ?? "\(Program.realPath(".") ?? "")/\(site)"
-    path = "\(cache)/gangmu/builds/\(Checksum(of: Array(place.utf8)))"
+    return Program.cacheFolder.map { "\($0)/gangmu/builds/\(Checksum(of: Array(place.utf8)))" }
   }
 
   private static func fingerprint(_ content: ContentFolder, _ templates: String) -> Checksum? {

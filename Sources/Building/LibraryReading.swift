@@ -11,6 +11,7 @@ import Synchronization
 /// A library as far as one plan must know of the others: what was taken from each of its plans, most of which were let go again.
 struct LibraryReading: Sendable {
   let settings: SiteSettings
+  let records: PlanRecords?
   /// By slug.
   let plans: [Plan]
   let linked: LinkedLibrary
@@ -20,7 +21,13 @@ struct LibraryReading: Sendable {
     let header: PlanHeader
     let survey: PlanSurvey
     /// Of a small library, all that was read.
-    let held: PlanReading?
+    var held: PlanReading?
+    /// What an earlier build left of it.
+    var record: PlanRecord?
+    /// The plan's folder before it was read.
+    var sources: PlanRecords.Sources?
+    /// Whether anything was noticed.
+    var isNoticed = false
   }
 
   /// How much of a library's texts is held, in bytes of prose: what fits is not read twice, and what does not fit takes no memory.
@@ -31,25 +38,35 @@ struct LibraryReading: Sendable {
   /// - Parameters:
   ///   - memory: what was read before.
   ///   - holdsAll: whether all of every plan is to be held, for who asks for them all.
-  static func read(_ content: ContentFolder, remembering memory: [Slug: PlanReading] = [:], holdsAll: Bool = false)
-    throws(DiagnosticList) -> LibraryReading
-  {
+  ///   - records: gives what earlier builds left, for the settings of the site.
+  static func read(
+    _ content: ContentFolder, remembering memory: [Slug: PlanReading] = [:], holdsAll: Bool = false,
+    records: (SiteSettings) -> PlanRecords? = { _ in nil }
+  ) throws(DiagnosticList) -> LibraryReading {
     var problems = DiagnosticCollector()
     let settings = content.settings(&problems)
     var folders: [PlanFolder] = []
     do throws(Diagnostic) { folders = try content.plans(&problems) } catch { throw DiagnosticList(error) }
     let room = Atomic(holdsAll ? Int.max / 2 : heldBytes)
-    let read = folders.parallelMap { folder in
+    let records = records(settings)
+    let read = folders.parallelMap { folder -> (plan: Plan?, noticed: [Diagnostic]) in
+      let sources = records?.sources(of: folder)
+      if let sources, let record = records?.record(of: folder.slug, sources) {
+        return (Plan(header: record.header, survey: record.survey, record: record, sources: sources), [])
+      }
       var reading = memory[folder.slug] ?? PlanReading(folder)
-      let (plan, noticed) = reading.plan(settings)
-      return (plan: plan.map { LibraryReading.plan($0, &reading, room) }, noticed: noticed)
+      let (found, noticed) = reading.plan(settings)
+      var plan = found.map { LibraryReading.plan($0, &reading, room) }
+      plan?.sources = sources
+      plan?.isNoticed = !noticed.isEmpty
+      return (plan, noticed)
     }
     for found in read { problems.report(contentsOf: found.noticed) }
     if folders.isEmpty, !problems.hasErrors { problems.report(content.noPlan) }
     try problems.throwErrors()
     let plans = read.compactMap(\.plan)
     return LibraryReading(
-      settings: settings, plans: plans, linked: LinkedLibrary(plans.map(\.survey)), warnings: problems.warnings)
+      settings: settings, records: records, plans: plans, linked: LinkedLibrary(plans.map(\.survey)), warnings: problems.warnings)
   }
 
   private static func plan(_ plan: PlanContent, _ reading: inout PlanReading, _ room: borrowing Atomic<Int>) -> Plan {

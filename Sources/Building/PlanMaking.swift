@@ -1,5 +1,6 @@
 import Articles
 import Diagnostics
+import Files
 import Ledgers
 import Links
 import Publishing
@@ -8,13 +9,13 @@ import Revisions
 /// The making of one plan's files from its folder and from what is known of the other plans.
 struct PlanMaking: Sendable {
   private let library: LibraryReading
-  private let header: PlanHeader
+  private let plan: LibraryReading.Plan
   private var reading: PlanReading
   private let isHeld: Bool
 
   init(_ plan: LibraryReading.Plan, of library: LibraryReading, in content: ContentFolder) {
     self.library = library
-    header = plan.header
+    self.plan = plan
     reading = plan.held ?? PlanReading(content.plan(plan.header.slug))
     isHeld = plan.held != nil
   }
@@ -31,12 +32,32 @@ struct PlanMaking: Sendable {
     var linkWarnings: [Diagnostic] = []
     /// What was read, where it is held.
     var held: PlanReading?
+    /// Of everything that other plans and the site give to the plan's files.
+    var influence: Checksum?
+    /// Whether the files stand in the site as an earlier build made them.
+    var isKept = false
+  }
+
+  /// The files of an earlier build, where they stand and would be the same; or reads what is not held and makes them.
+  func make(_ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink, keeping keep: (SiteListing) -> Void) -> Made {
+    guard let records = library.records else { return make(recipe, into: sink) }
+    var packing = Packing()
+    recipe.influence.pack(into: &packing)
+    library.linked.influence(on: plan.header.slug).pack(into: &packing)
+    let influence = Checksum(of: packing.bytes)
+    if let record = plan.record, record.influence == influence, records.isStanding(record) {
+      keep(record.part.listing)
+      return Made(slug: plan.header.slug, part: record.part, influence: influence, isKept: true)
+    }
+    var made = make(recipe, into: sink)
+    made.influence = influence
+    return made
   }
 
   /// Reads what is not held and makes the plan's files.
   func make(_ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink) -> Made {
     var reading = reading
-    var made = Made(slug: header.slug)
+    var made = Made(slug: self.plan.header.slug)
     let (plan, noticed) = reading.plan(library.settings)
     guard let plan else {
       // It was whole in the first pass: somebody is writing.

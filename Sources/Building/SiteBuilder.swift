@@ -42,16 +42,19 @@ public struct SiteBuilder: Sendable {
   public mutating func publish(
     to folder: SiteFolder, _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
   ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
-    let sources = try read(holdsAll: false)
-    var made: Made?
-    let change = try folder.publish { (draft) throws(DiagnosticList) in
-      let run = try make(sources) { (files) throws(Diagnostic) in try draft.add(files) }
-      try check(run.made.warnings)
-      made = run.made
-      return run.listings
+    let sources = try read(holdsAll: false) { [content, templates] settings in
+      PlanRecords(content: content, templates: templates, site: folder.path, settings)
     }
-    guard let made else { throw DiagnosticList([]) }
-    return (made, change)
+    var run: Run?
+    let change = try folder.publish { (draft) throws(DiagnosticList) in
+      let made = try make(sources, keeping: { draft.keep($0) }) { (files) throws(Diagnostic) in try draft.add(files) }
+      try check(made.made.warnings)
+      run = made
+      return made.listings
+    }
+    guard let run else { throw DiagnosticList([]) }
+    keepRecords(of: run, sources)
+    return (run.made, change)
   }
 
   /// Makes the files of some plans in the folder, with what is needed to put the site together of such parts
@@ -75,7 +78,7 @@ public struct SiteBuilder: Sendable {
     let change = try folder.publish { (draft) throws(DiagnosticList) in
       let sink: SiteRecipe.Sink = { (files) throws(Diagnostic) in try draft.add(files) }
       let recipe = recipe(sources)
-      let plans = try makePlans(chosen, sources, recipe, into: sink)
+      let plans = try makePlans(chosen, sources, recipe, keeping: { _ in }, into: sink)
       try check(plans.warnings)
       // Texts that were saved meanwhile may be in some of the files and not in others.
       guard try self.fingerprints() == fingerprints else {
@@ -112,7 +115,7 @@ public struct SiteBuilder: Sendable {
   public mutating func make() throws(DiagnosticList) -> (site: Site, library: Library, warnings: [Diagnostic]) {
     let sources = try read(holdsAll: true)
     let files = FileCollection()
-    let made = try make(sources) { (more) throws(Diagnostic) in files.add(more) }.made
+    let made = try make(sources, keeping: { _ in }) { (more) throws(Diagnostic) in files.add(more) }.made
     let plans = sources.library.plans.compactMap { plan in
       var reading = plan.held
       return reading?.plan(sources.library.settings).plan
@@ -131,13 +134,15 @@ public struct SiteBuilder: Sendable {
   }
 
   /// The first pass, over both folders, each read before the other's problems end the run.
-  private mutating func read(holdsAll: Bool) throws(DiagnosticList) -> Sources {
+  private mutating func read(
+    holdsAll: Bool, records: @escaping @Sendable (SiteSettings) -> PlanRecords? = { _ in nil }
+  ) throws(DiagnosticList) -> Sources {
     // What language the templates are wanted in is part of what is read beside them; most often it is as it was or the
     // default.
     let expected = readTemplates?.language ?? SiteSettings().language
     var (found, folder) = inParallel { [content, memory] in
       Result { () throws(DiagnosticList) in
-        try LibraryReading.read(content, remembering: memory, holdsAll: holdsAll)
+        try LibraryReading.read(content, remembering: memory, holdsAll: holdsAll, records: records)
       }
     } _: { [self] in
       Result { () throws(DiagnosticList) in try templateFolder(expected) }
@@ -161,43 +166,51 @@ public struct SiteBuilder: Sendable {
     SiteRecipe(sources.library.settings, sources.library.plans.map(\.header), with: sources.templates)
   }
 
+  private struct Run: Sendable {
+    let made: Made
+    let plans: [PlanMaking.Made]
+    let texts: [SearchPlanText]
+    let listings: [SiteListing]
+  }
+
   /// The second pass: the files of every plan and, beside them, of the search; then of the whole.
-  private mutating func make(_ sources: Sources, into sink: @escaping SiteRecipe.Sink) throws(DiagnosticList)
-    -> (made: Made, listings: [SiteListing])
-  {
+  private mutating func make(
+    _ sources: Sources, keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+  ) throws(DiagnosticList) -> Run {
     let recipe = recipe(sources)
     let (plans, index) = inParallel { [self] in
       var builder = self
       let made = Result { () throws(DiagnosticList) in
-        try builder.makePlans(sources.library.plans, sources, recipe, into: sink)
+        try builder.makePlans(sources.library.plans, sources, recipe, keeping: keep, into: sink)
       }
       return (made: made, memory: builder.memory)
     } _: { [self] in
       Result { () throws(DiagnosticList) in
         let texts = try searchTexts(sources.library.plans, sources, recipe)
-        return try DiagnosticList.of { () throws(Diagnostic) in try recipe.makeIndex(of: texts, into: sink) }
+        let listing = try DiagnosticList.of { () throws(Diagnostic) in try recipe.makeIndex(of: texts, into: sink) }
+        return (texts: texts, listing: listing)
       }
     }
     memory = plans.memory
     let made = try plans.made.get()
-    let indexListing = try index.get()
+    let (texts, indexListing) = try index.get()
     return try DiagnosticList.of { () throws(Diagnostic) in
       let whole = try recipe.makeWhole(made.parts, index: indexListing, into: sink)
-      return (
-        Made(
+      return Run(
+        made: Made(
           settings: sources.library.settings, pageCount: whole.pageCount, warnings: made.warnings,
           notes: made.parts.flatMap(\.notes)),
-        made.parts.map(\.listing) + [indexListing, whole.listing]
-      )
+        plans: made.plans, texts: texts, listings: made.parts.map(\.listing) + [indexListing, whole.listing])
     }
   }
 
   /// The files of plans; throws what is wrong with any of them.
   private mutating func makePlans(
-    _ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink
-  ) throws(DiagnosticList) -> (parts: [PlanPart], warnings: [Diagnostic]) {
+    _ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe,
+    keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+  ) throws(DiagnosticList) -> (plans: [PlanMaking.Made], parts: [PlanPart], warnings: [Diagnostic]) {
     let made = plans.parallelMap { [content] plan in
-      PlanMaking(plan, of: sources.library, in: content).make(recipe, into: sink)
+      PlanMaking(plan, of: sources.library, in: content).make(recipe, into: sink, keeping: keep)
     }
     var problems = DiagnosticCollector()
     for plan in made {
@@ -208,7 +221,21 @@ public struct SiteBuilder: Sendable {
     let warnings =
       sources.library.warnings + made.flatMap(\.textWarnings) + sources.templates.warnings
       + made.flatMap(\.linkWarnings)
-    return (made.compactMap(\.part), warnings)
+    return (made, made.compactMap(\.part), warnings)
+  }
+
+  /// Keeps what was made anew for the next build.
+  private func keepRecords(of run: Run, _ sources: Sources) {
+    guard let records = sources.library.records else { return }
+    let entries = zip(sources.library.plans, zip(run.plans, run.texts)).map { (plan: $0, made: $1.0, text: $1.1) }
+    _ = entries.parallelMap { [content] entry in
+      let (plan, made) = (entry.plan, entry.made)
+      guard !made.isKept, !plan.isNoticed, made.textWarnings.isEmpty, made.linkWarnings.isEmpty,
+        let folder = plan.sources, let influence = made.influence, let part = made.part
+      else { return }
+      records.keep(
+        content.plan(made.slug), folder, plan.header, plan.survey, entry.text, influence, part)
+    }
   }
 
   /// What plans say to the search.
@@ -216,6 +243,7 @@ public struct SiteBuilder: Sendable {
     throws(DiagnosticList) -> [SearchPlanText]
   {
     try plans.parallelResults { [content] (plan) throws(DiagnosticList) in
+      if let record = plan.record { return record.searchText }
       var reading = plan.held ?? PlanReading(content.plan(plan.header.slug))
       let (text, noticed) = reading.plan(sources.library.settings)
       // It was whole in the first pass: somebody is writing.

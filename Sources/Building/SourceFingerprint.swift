@@ -17,7 +17,7 @@ enum SourceFingerprint {
   }
 
   /// A line for every file below the folder.
-  private static func sums(of folder: String) -> String? {
+  static func sums(of folder: String) -> String? {
     guard let files = try? Folder.files(below: folder) else { return nil }
     let sums = files.parallelMap(in: 64) { file in
       (try? File.read("\(folder)/\(file)")).map { "\(Checksum(of: $0)) \(file)\n" }

@@ -6,7 +6,8 @@ import Text
 /// name. Where it leads is known when all plans are.
 struct ForeignLink: Sendable, Hashable {
   enum Target: Sendable, Hashable {
-    case page(PageID)
+    /// A page, with the anchor on it ("" for none).
+    case page(PageID, fragment: String)
     case reference(Reference)
   }
 
@@ -39,10 +40,10 @@ struct ForeignLink: Sendable, Hashable {
   private static func editorsLinks(in body: Body, on page: PageID) -> [(offset: Int, target: Target)] {
     body.document.events.enumerated().compactMap { index, event in
       guard event.kind == .link, event.phase == .enter,
-        case .page(let target, _) = LinkTarget(body.document.string(event.literal), from: page),
+        case .page(let target, let fragment) = LinkTarget(body.document.string(event.literal), from: page),
         target.plan != page.plan
       else { return nil }
-      return (body.prose.offset(ofEvent: index), .page(target))
+      return (body.prose.offset(ofEvent: index), .page(target, fragment: fragment))
     }
   }
 

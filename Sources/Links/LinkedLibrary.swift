@@ -71,7 +71,7 @@ private struct ForeignMention: Sendable {
       let backlink = Backlink(page: source.page, label: source.label, title: source.title, sentence: link.sentence)
       let targets: [PageID] =
         switch link.target {
-        case .page(let page): library.has(page, fragment: "") ? [page] : []
+        case .page(let page, _): library.has(page, fragment: "") ? [page] : []
         case .reference(let reference):
           if case .page(let page, _, let others) = resolver.resolve(reference, on: source.page, in: source.chapter) {
             [page] + others

@@ -16,16 +16,24 @@ public struct PlanOutline: Sendable, Hashable {
     let number: OutlineNumber?
     let sentenceCount: Int
     /// The sentence (from 1) that each paragraph begins with, 0 where it has none.
-    fileprivate let firstSentences: [Int]
+    let firstSentences: [Int]
+
+    init(
+      _ page: PageID, label: String, title: String, chapter: OutlineNumber?, sentenceCount: Int, firstSentences: [Int]
+    ) {
+      self.page = page
+      self.label = label
+      self.title = title
+      self.chapter = chapter
+      if case .article(let id) = page { number = id.number } else { number = nil }
+      self.sentenceCount = sentenceCount
+      self.firstSentences = firstSentences
+    }
 
     init(_ text: PageText) {
-      page = text.page
-      label = text.label
-      title = text.title
-      chapter = text.chapter
-      if case .article(let id) = text.page { number = id.number } else { number = nil }
-      sentenceCount = text.body?.prose.sentences.count ?? 0
-      firstSentences = text.body?.firstSentences ?? []
+      self.init(
+        text.page, label: text.label, title: text.title, chapter: text.chapter,
+        sentenceCount: text.body?.prose.sentences.count ?? 0, firstSentences: text.body?.firstSentences ?? [])
     }
 
     /// The sentence (from 1) that a paragraph (from 1) begins with; nil when there is no such paragraph.
@@ -51,10 +59,16 @@ public struct PlanOutline: Sendable, Hashable {
   }
 
   private init(_ plan: PlanContent, _ texts: [PageText], former: [PlanOutline]) {
-    slug = plan.slug
-    title = plan.settings.title
-    shortTitle = plan.settings.shortTitle
-    pages = texts.filter { $0.page != .plan(plan.slug) }.map(Page.init)
+    self.init(
+      plan.slug, title: plan.settings.title, shortTitle: plan.settings.shortTitle,
+      pages: texts.filter { $0.page != .plan(plan.slug) }.map(Page.init), former: former)
+  }
+
+  init(_ slug: Slug, title: String, shortTitle: String?, pages: [Page], former: [PlanOutline]) {
+    self.slug = slug
+    self.title = title
+    self.shortTitle = shortTitle
+    self.pages = pages
     self.former = former
     places = Dictionary(pages.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
   }

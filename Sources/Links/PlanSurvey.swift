@@ -11,7 +11,7 @@ public struct PlanSurvey: Sendable {
   let found: [FoundTerm]
   let signatures: PlanSignatures
 
-  private init(outline: PlanOutline, foreign: [ForeignLink], found: [FoundTerm], signatures: PlanSignatures) {
+  init(outline: PlanOutline, foreign: [ForeignLink], found: [FoundTerm], signatures: PlanSignatures) {
     self.outline = outline
     self.foreign = foreign
     self.found = found

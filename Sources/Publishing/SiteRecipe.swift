@@ -1,5 +1,6 @@
 import Articles
 import Diagnostics
+import Files
 import Ledgers
 import Links
 import Parallel
@@ -42,6 +43,13 @@ public struct SiteRecipe: Sendable {
     self.plans = plans
     self.templates = templates
     frame = SiteFrame(settings, plans, templates.strings)
+  }
+
+  /// Of what all pages show of the site around their content, beside the templates.
+  public var influence: Checksum {
+    var packing = Packing()
+    frame.common(beside: .library).pack(into: &packing)
+    return Checksum(of: packing.bytes)
   }
 
   // MARK: A plan

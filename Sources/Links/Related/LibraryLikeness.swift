@@ -1,4 +1,5 @@
 import Articles
+import Files
 import Terms
 import Text
 
@@ -51,6 +52,26 @@ public struct LibraryLikeness: Sendable {
       }
     }
     return related
+  }
+
+  /// Packs all that `relatedElsewhere` says of a plan beside what its own text does.
+  ///
+  /// - Parameter pack: packs what is said of an article.
+  func pack(nearestTo plan: Slug, into packing: inout Packing, _ pack: (PageID, inout Packing) -> Void) {
+    guard plans.count > 1, let place = places[plan] else { return }
+    for near in nearest[Int(nearestStarts[starts[place]])..<Int(nearestStarts[starts[place + 1]])] {
+      let owner = starts.owner(of: near.article)
+      let other = near.article - starts[owner]
+      let page = PageID.article(ArticleID(plan: plans[owner].plan, number: plans[owner].articles[other]))
+      packing.text(page.path)
+      packing.number(Int(near.likeness.bitPattern))
+      packing.list(plans[owner].features(of: other).filter(\.isTerm)) { $0.number(Int($1.bits)) }
+      pack(page, &packing)
+    }
+    // How many each article has.
+    for article in starts[place]..<starts[place + 1] {
+      packing.number(Int(nearestStarts[article + 1] - nearestStarts[article]))
+    }
   }
 
   /// The terms of both articles, first those that stand oftenest in them and on the fewest pages of the plan.

@@ -24,7 +24,7 @@ public struct PlanHeader: Sendable, Hashable {
 }
 
 extension PlanHeader {
-  func pack(into packing: inout Packing) {
+  public func pack(into packing: inout Packing) {
     packing.text(slug.description)
     packing.text(title)
     packing.text(language)
@@ -33,7 +33,7 @@ extension PlanHeader {
     packing.flag(hasLedger)
   }
 
-  init?(_ packed: inout Unpacking) {
+  public init?(_ packed: inout Unpacking) {
     let (slug, title, language) = (packed.text(), packed.text(), packed.text())
     let publication = packed.text()
     let (isRevised, hasLedger) = (packed.flag(), packed.flag())

@@ -3,7 +3,7 @@ import Files
 import Text
 
 extension PlanPart {
-  func pack(into packing: inout Packing) {
+  public func pack(into packing: inout Packing) {
     packing.text(slug.description)
     listing.pack(into: &packing)
     packing.list(pages) { $0.text($1) }
@@ -12,7 +12,7 @@ extension PlanPart {
     packing.optional(offline) { $1.pack(into: &$0) }
   }
 
-  init?(_ packed: inout Unpacking) {
+  public init?(_ packed: inout Unpacking) {
     guard let slug = Slug(packed.text()) else {
       packed.fail()
       return nil

@@ -1,0 +1,144 @@
+import Articles
+import Files
+import Links
+import Parallel
+import Publishing
+import Search
+
+/// What earlier builds of a site left of each plan, so that the next one neither reads nor makes the plans that are the same.
+///
+/// Kept in the user's cache folder, a file a plan, and never needed: it may be deleted at any time. A record counts for what was
+/// read from the plan when every file of its folder has the same bytes (by SHA-256) as when it was made, and program, templates
+/// and settings are the same; and for the files of the site when besides all that other plans give to its pages is the same and
+/// every file stands as the build left it (by size and times). A plan with warnings has none: they are to be seen again.
+struct PlanRecords: Sendable {
+  private let folder: String
+  private let site: String
+  /// Of the program, the templates and the site's settings.
+  private let base: Checksum
+
+  /// nil when nothing can be kept on this machine.
+  init?(content: ContentFolder, templates: String, site: String, _ settings: SiteSettings) {
+    guard let folder = BuildRecord.place(site), let program = Program.path, let status = FileStatus(of: program),
+      let folders = try? TemplateFolder.folders(templates)
+    else { return nil }
+    var packing = Packing()
+    for text in [program, status.tag, settings.terms.rawValue, settings.language, content.path] { packing.text(text) }
+    for folder in folders {
+      guard let sums = SourceFingerprint.sums(of: folder) else { return nil }
+      packing.text(sums)
+    }
+    self.folder = folder + ".plans"
+    self.site = site
+    base = Checksum(of: packing.bytes)
+  }
+
+  /// A plan's folder as it is.
+  struct Sources: Sendable {
+    fileprivate let sums: Checksum
+    /// Sizes and times.
+    private let states: Checksum
+
+    init?(_ plan: PlanFolder, _ base: Checksum) {
+      guard let files = try? Folder.files(below: plan.path) else { return nil }
+      var (sums, states) = (Packing(), Packing())
+      base.pack(into: &sums)
+      for file in files {
+        guard let status = FileStatus(of: "\(plan.path)/\(file)"), let bytes = try? File.read("\(plan.path)/\(file)") else {
+          return nil
+        }
+        sums.text(file)
+        Checksum(of: bytes).pack(into: &sums)
+        states.text(status.tag)
+      }
+      self.sums = Checksum(of: sums.bytes)
+      self.states = Checksum(of: states.bytes)
+    }
+
+    /// Whether nothing was saved since.
+    fileprivate func areUntouched(_ plan: PlanFolder, _ base: Checksum) -> Bool {
+      let now = Sources(plan, base)
+      return now?.sums == sums && now?.states == states
+    }
+  }
+
+  func sources(of plan: PlanFolder) -> Sources? { Sources(plan, base) }
+
+  /// What was kept of a plan whose folder is as it was then.
+  func record(of plan: Slug, _ sources: Sources) -> PlanRecord? {
+    guard let bytes = try? File.read("\(folder)/\(plan)"), let record = PlanRecord(bytes), record.sources == sources.sums
+    else { return nil }
+    return record
+  }
+
+  /// Whether every file of the site is as the build left it.
+  func isStanding(_ record: PlanRecord) -> Bool {
+    zip(record.part.listing.paths, record.tags).allSatisfy { path, tag in
+      FileStatus(of: "\(site)/\(path)").map { $0.kind == .file && $0.tag == tag } ?? false
+    }
+  }
+
+  /// Keeps what a build made of a plan, now that the site stands. A record that cannot be written is none, and none is kept of a
+  /// plan that was saved meanwhile: nobody knows which of its texts the build read.
+  func keep(
+    _ plan: PlanFolder, _ sources: Sources, _ header: PlanHeader, _ survey: PlanSurvey, _ text: SearchPlanText,
+    _ influence: Checksum, _ part: PlanPart
+  ) {
+    let tags = part.listing.paths.map { FileStatus(of: "\(site)/\($0)")?.tag }
+    guard sources.areUntouched(plan, base), !tags.contains(nil) else { return }
+    let record = PlanRecord(
+      sources: sources.sums, header: header, survey: survey, searchText: text, influence: influence, part: part,
+      tags: tags.compactMap { $0 })
+    try? Folder.create(folder)
+    try? File.replace("\(folder)/\(plan.slug)", with: record.bytes)
+  }
+}
+
+/// What a build left of one plan.
+struct PlanRecord: Sendable {
+  let sources: Checksum
+  let header: PlanHeader
+  let survey: PlanSurvey
+  let searchText: SearchPlanText
+  /// Of everything that other plans and the site give to the plan's files.
+  let influence: Checksum
+  let part: PlanPart
+  /// The state of each file of the part.
+  let tags: [String]
+}
+
+extension PlanRecord {
+  fileprivate var bytes: [UInt8] {
+    var packing = Packing()
+    sources.pack(into: &packing)
+    header.pack(into: &packing)
+    survey.pack(into: &packing)
+    packing.block(searchText.bytes)
+    influence.pack(into: &packing)
+    part.pack(into: &packing)
+    packing.list(tags) { $0.text($1) }
+    // A file that was cut or changed is none.
+    var sum = Packing()
+    Checksum(of: packing.bytes).pack(into: &sum)
+    return sum.bytes + packing.bytes
+  }
+
+  fileprivate init?(_ bytes: [UInt8]) {
+    var sum = Packing()
+    let length = Checksum.digitCount / 2 + 1
+    guard bytes.count > length else { return nil }
+    let content = Array(bytes[length...])
+    Checksum(of: content).pack(into: &sum)
+    guard sum.bytes.elementsEqual(bytes[..<length]) else { return nil }
+    var packed = Unpacking(content)
+    sources = Checksum(&packed)
+    guard let header = PlanHeader(&packed), let survey = PlanSurvey(&packed),
+      let text = SearchPlanText(bytes: packed.block())
+    else { return nil }
+    influence = Checksum(&packed)
+    guard let part = PlanPart(&packed) else { return nil }
+    tags = packed.list { $0.text() }
+    guard packed.isWhole, tags.count == part.listing.paths.count else { return nil }
+    (self.header, self.survey, searchText, self.part) = (header, survey, text, part)
+  }
+}
