@@ -66,7 +66,8 @@ struct LibraryReading: Sendable {
     try problems.throwErrors()
     let plans = read.compactMap(\.plan)
     return LibraryReading(
-      settings: settings, records: records, plans: plans, linked: LinkedLibrary(plans.map(\.survey)), warnings: problems.warnings)
+      settings: settings, records: records, plans: plans, linked: LinkedLibrary(plans.map(\.survey)),
+      warnings: problems.warnings)
   }
 
   private static func plan(_ plan: PlanContent, _ reading: inout PlanReading, _ room: borrowing Atomic<Int>) -> Plan {

@@ -44,7 +44,8 @@ struct PlanRecords: Sendable {
       var (sums, states) = (Packing(), Packing())
       base.pack(into: &sums)
       for file in files {
-        guard let status = FileStatus(of: "\(plan.path)/\(file)"), let bytes = try? File.read("\(plan.path)/\(file)") else {
+        guard let status = FileStatus(of: "\(plan.path)/\(file)"), let bytes = try? File.read("\(plan.path)/\(file)")
+        else {
           return nil
         }
         sums.text(file)
@@ -66,7 +67,8 @@ struct PlanRecords: Sendable {
 
   /// What was kept of a plan whose folder is as it was then.
   func record(of plan: Slug, _ sources: Sources) -> PlanRecord? {
-    guard let bytes = try? File.read("\(folder)/\(plan)"), let record = PlanRecord(bytes), record.sources == sources.sums
+    guard let bytes = try? File.read("\(folder)/\(plan)"), let record = PlanRecord(bytes),
+      record.sources == sources.sums
     else { return nil }
     return record
   }

@@ -47,7 +47,8 @@ public struct SiteBuilder: Sendable {
     }
     var run: Run?
     let change = try folder.publish { (draft) throws(DiagnosticList) in
-      let made = try make(sources, keeping: { draft.keep($0) }) { (files) throws(Diagnostic) in try draft.add(files) }
+      let made = try make(
+        sources, keeping: { draft.keep($0) }, into: { (files) throws(Diagnostic) in try draft.add(files) })
       try check(made.made.warnings)
       run = made
       return made.listings
@@ -115,7 +116,7 @@ public struct SiteBuilder: Sendable {
   public mutating func make() throws(DiagnosticList) -> (site: Site, library: Library, warnings: [Diagnostic]) {
     let sources = try read(holdsAll: true)
     let files = FileCollection()
-    let made = try make(sources, keeping: { _ in }) { (more) throws(Diagnostic) in files.add(more) }.made
+    let made = try make(sources, keeping: { _ in }, into: { (more) throws(Diagnostic) in files.add(more) }).made
     let plans = sources.library.plans.compactMap { plan in
       var reading = plan.held
       return reading?.plan(sources.library.settings).plan

@@ -11,13 +11,6 @@ public struct PlanSurvey: Sendable {
   let found: [FoundTerm]
   let signatures: PlanSignatures
 
-  init(outline: PlanOutline, foreign: [ForeignLink], found: [FoundTerm], signatures: PlanSignatures) {
-    self.outline = outline
-    self.foreign = foreign
-    self.found = found
-    self.signatures = signatures
-  }
-
   /// - Parameter formerTerms: what the editions of a revised plan had as terms.
   /// - Returns: the survey, and what was found on the way for the plan's own pages, which takes much room.
   public static func of(_ plan: PlanContent, formerTerms: FormerTerms = .none) -> (survey: PlanSurvey, web: PlanWeb) {
