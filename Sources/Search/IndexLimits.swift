@@ -19,7 +19,7 @@ struct IndexLimits: Sendable {
   /// What share of all places is listed at a time, and what share of them is one piece of work; and how few are not worth
   /// dividing. The files are the same whatever these are.
   var roundsOfPlaces = 8
-  var placesOfRound = 500_000
+  var placesOfRound = 2_000_000
   var partsOfPlaces = 128
   var placesOfPart = 100_000
 }
