@@ -32,29 +32,27 @@ struct PinyinPairs {
   private(set) var firsts: [String] = []
 
   init(_ pairs: [UnitPair], readings: [(syllable: String, characters: [UInt32])], limits: IndexLimits) {
-    var initials = [[Int]](repeating: [], count: 0x10000)
+    var initials = [Letters](repeating: Letters(), count: 0x10000)
     for (syllable, characters) in readings {
-      guard let letter = syllable.utf8.first.map(Int.init) else { continue }
-      for character in characters where !initials[Int(character)].contains(letter) {
-        initials[Int(character)].append(letter)
-      }
+      guard let letter = syllable.utf8.first else { continue }
+      for character in characters { initials[Int(character)].insert(letter) }
     }
-    var groups = [[UInt64]](repeating: [], count: 0x10000)
+    var groups = [[UInt64]](repeating: [], count: Letters.count * Letters.count)
     for pair in pairs {
       for first in initials[Int(pair.first)] {
-        for second in initials[Int(pair.second)] { groups[first << 8 | second].append(pair.rank) }
+        for second in initials[Int(pair.second)] { groups[first * Letters.count + second].append(pair.rank) }
       }
     }
     let texts = groups.enumerated().filter { !$1.isEmpty }
-      .parallelMap { (letters: $0.offset, text: PinyinPairs.text($0.element)) }
+      .parallelMap { (group: $0.offset, text: PinyinPairs.text($0.element)) }
     write(texts, limit: limits.pinyinBytes)
   }
 
-  private mutating func write(_ groups: [(letters: Int, text: [UInt8])], limit: Int) {
+  private mutating func write(_ groups: [(group: Int, text: [UInt8])], limit: Int) {
     var json = JSONBytes()
     var isEmpty = true
-    for (letters, text) in groups {
-      let name = String(decoding: [letters >> 8, letters & 0xFF].map(UInt8.init), as: UTF8.self)
+    for (group, text) in groups {
+      let name = Letters.name(group / Letters.count) + Letters.name(group % Letters.count)
       if isEmpty {
         firsts.append(name)
         json.key("pairs")
@@ -91,5 +89,26 @@ struct PinyinPairs {
       text.appendDigits(Int(pair.count))
     }
     return text.take()
+  }
+}
+
+/// Letters from a to z, a bit each; as a sequence their places in the alphabet.
+private struct Letters: Sequence, IteratorProtocol {
+  static let count = 26
+
+  private var bits: UInt32 = 0
+
+  static func name(_ place: Int) -> String {
+    String(decoding: [UInt8(ascii: "a") + UInt8(truncatingIfNeeded: place)], as: UTF8.self)
+  }
+
+  mutating func insert(_ letter: UInt8) {
+    bits |= 1 << UInt32(letter - UInt8(ascii: "a"))
+  }
+
+  mutating func next() -> Int? {
+    guard bits != 0 else { return nil }
+    defer { bits &= bits - 1 }
+    return bits.trailingZeroBitCount
   }
 }
