@@ -2,51 +2,47 @@
 package struct NumberedKeys {
   /// By number.
   package private(set) var keys: [UInt64] = []
-  /// A hash table with open addressing: for each slot the number of the key in it, from 1; 0 where there is none.
-  private var slots: [Int32]
+  /// A hash table with open addressing.
+  private var slots: [Slot]
+
+  private struct Slot {
+    var key: UInt64 = 0
+    /// From 1; 0 in an empty slot.
+    var number: Int32 = 0
+  }
 
   /// - Parameter count: how many keys there may be; more make it grow.
   package init(about count: Int = 2_048) {
     var size = 16
     while size < count * 2 { size *= 2 }
-    slots = Array(repeating: 0, count: size)
+    slots = Array(repeating: Slot(), count: size)
   }
 
   package mutating func number(of key: UInt64) -> Int32 {
-    var slot = slot(of: key)
-    while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if keys[Int(number)] == key { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let slot = slot(of: key)
+    if slots[slot].number > 0 { return slots[slot].number - 1 }
     keys.append(key)
-    slots[slot] = Int32(keys.count)
+    slots[slot] = Slot(key: key, number: Int32(keys.count))
     if keys.count > slots.count / 2 { grow() }
     return Int32(keys.count - 1)
   }
 
   /// The number of a key; nil for one that was not met.
   package func numberIfMet(_ key: UInt64) -> Int32? {
-    var slot = slot(of: key)
-    while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if keys[Int(number)] == key { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
+    let number = slots[slot(of: key)].number
+    return number > 0 ? number - 1 : nil
   }
 
-  /// Where the search for a key begins: Fibonacci hashing (Knuth, The Art of Computer Programming, 6.4).
+  /// The slot with the key, or the empty one for it; the search begins by Fibonacci hashing (Knuth, The Art of Computer
+  /// Programming, 6.4).
   private func slot(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+    while slots[slot].number > 0, slots[slot].key != key { slot = (slot + 1) & (slots.count - 1) }
+    return slot
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
-    for (number, key) in keys.enumerated() {
-      var slot = slot(of: key)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(number + 1)
-    }
+    slots = Array(repeating: Slot(), count: slots.count * 2)
+    for (number, key) in keys.enumerated() { slots[slot(of: key)] = Slot(key: key, number: Int32(number + 1)) }
   }
 }

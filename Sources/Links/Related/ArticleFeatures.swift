@@ -54,6 +54,9 @@ public struct ArticleFeatures: Sendable {
     let termCounts = termCounts(in: articles, terms)
     var pairs = HanPairs()
     var counts = SparseMatrix<Int32>()
+    // Most of the pairs of a text stand in it once, and a character is three bytes.
+    counts.entries.reserveCapacity(
+      termCounts.entries.count + articles.reduce(0) { $0 + $1.body.prose.bytes.count } / 3)
     /// How often a pair stands in the present article, and which pairs do.
     var found: [Int32] = []
     var met: [Int32] = []

@@ -19,39 +19,42 @@ struct TermMatcher {
     var isNested = false
   }
 
-  /// Those that begin with the same two characters stand together, the longest first.
   private let forms: [Form]
-  /// The first two characters of forms, numbered, and where the forms of each begin, and one more.
-  private let keys: NumberedKeys
-  private let starts: [Int]
+  /// A tree of the forms' characters: a node, numbered from 1, for each node above it (0 for the root) with a character.
+  private let nodes: NumberedKeys
+  /// The form that ends at each node; -1 for none.
+  private let ends: [Int32]
   /// The characters of the basic plane that a form begins with, a bit for each.
-  private var firsts = Array(repeating: UInt64(0), count: 1 << 10)
+  private let firsts: [UInt64]
   /// How far the matches of each term reach, while a text is walked over; else 0.
   private var reaches: [Int]
+  /// The forms that begin at a place, the shorter before the longer, while they are looked for.
+  private var candidates: [Int] = []
 
   init(_ forms: [Form]) {
-    let forms = forms.filter { $0.characters.count > 1 }
-    var keys = NumberedKeys()
-    let numbered = forms.enumerated().map { place, form in
-      (number: keys.number(of: TermMatcher.key(form.characters[0], form.characters[1])), place: place)
-    }.sorted { one, other in
-      (one.number, -forms[one.place].characters.count, one.place)
-        < (other.number, -forms[other.place].characters.count, other.place)
-    }
-    self.forms = numbered.map { forms[$0.place] }
-    var starts = Array(repeating: 0, count: keys.keys.count + 1)
-    for (number, _) in numbered { starts[Int(number) + 1] += 1 }
-    for number in keys.keys.indices { starts[number + 1] += starts[number] }
-    self.keys = keys
-    self.starts = starts
-    reaches = Array(repeating: 0, count: (forms.map(\.term).max() ?? -1) + 1)
-    for form in forms {
+    self.forms = forms.filter { $0.characters.count > 1 }
+    var nodes = NumberedKeys(about: forms.count * 4)
+    var ends: [Int32] = [-1]
+    var firsts = Array(repeating: UInt64(0), count: 1 << 10)
+    for (place, form) in self.forms.enumerated() {
+      var node: Int32 = 0
+      for character in form.characters {
+        node = nodes.number(of: TermMatcher.key(node, character)) + 1
+        if Int(node) == ends.count { ends.append(-1) }
+      }
+      ends[Int(node)] = Int32(place)
       let first = form.characters[0]
       if first < 0x10000 { firsts[Int(first >> 6)] |= 1 << UInt64(first & 63) }
     }
+    self.nodes = nodes
+    self.ends = ends
+    self.firsts = firsts
+    reaches = Array(repeating: 0, count: (forms.map(\.term).max() ?? -1) + 1)
   }
 
-  private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
+  private static func key(_ node: Int32, _ character: UInt32) -> UInt64 {
+    UInt64(UInt32(node)) << 32 | UInt64(character)
+  }
 
   private func mayBegin(with character: UInt32) -> Bool {
     character >= 0x10000 || firsts[Int(character >> 6)] & 1 << UInt64(character & 63) != 0
@@ -64,15 +67,15 @@ struct TermMatcher {
     var matches: [Match] = []
     // How far the matches reach that were found so far, of any term: what ends before it lies inside one.
     var reach = 0
-    for index in text.indices.dropLast() where mayBegin(with: text[index]) {
-      guard let number = keys.numberIfMet(TermMatcher.key(text[index], text[index + 1])) else { continue }
-      for place in starts[Int(number)]..<starts[Int(number) + 1] where fits(forms[place], text, at: index) {
-        let form = forms[place]
-        let end = index + form.characters.count
+    for index in text.indices where mayBegin(with: text[index]) {
+      findCandidates(in: text, at: index)
+      for place in candidates.reversed() where fits(forms[place], text, at: index) {
+        let term = forms[place].term
+        let end = index + forms[place].characters.count
         // An alias inside its own term's name is no second place.
-        if end <= reaches[form.term] { continue }
-        matches.append(Match(range: offsets[index]..<offsets[end], term: form.term, isNested: end <= reach))
-        reaches[form.term] = end
+        if end <= reaches[term] { continue }
+        matches.append(Match(range: offsets[index]..<offsets[end], term: term, isNested: end <= reach))
+        reaches[term] = end
         reach = max(reach, end)
       }
     }
@@ -80,14 +83,21 @@ struct TermMatcher {
     return matches
   }
 
-  private func fits(_ form: Form, _ text: [UInt32], at index: Int) -> Bool {
-    let end = index + form.characters.count
-    guard end <= text.count else { return false }
-    // The first two are those by which the form was found.
-    for place in form.characters.indices.dropFirst(2) where form.characters[place] != text[index + place] {
-      return false
+  private mutating func findCandidates(in text: [UInt32], at start: Int) {
+    candidates.removeAll(keepingCapacity: true)
+    var node: Int32 = 0
+    var index = start
+    while index < text.count, let number = nodes.numberIfMet(TermMatcher.key(node, text[index])) {
+      node = number + 1
+      index += 1
+      if ends[Int(node)] >= 0 { candidates.append(Int(ends[Int(node)])) }
     }
+  }
+
+  /// Whether a form whose characters stand at `index` counts there.
+  private func fits(_ form: Form, _ text: [UInt32], at index: Int) -> Bool {
     guard form.isQuotedOnly else { return true }
+    let end = index + form.characters.count
     return index > 0 && end < text.count && TermMatcher.opens(text[index - 1]) && TermMatcher.closes(text[end])
   }
 
