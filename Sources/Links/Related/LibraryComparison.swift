@@ -61,13 +61,19 @@ struct LibraryComparison: Sendable {
           var sum: Float = 0
           for feature in plans[plan].features(of: article) {
             let count = postings.postings(of: feature.hash)?.count ?? 1
-            let weight = feature.weight * log(articleCount / Float(count))
+            let weight = feature.weight * LibraryComparison.rarity(count, of: articleCount)
             sum += weight * weight
           }
           return max(sum.squareRoot(), .leastNonzeroMagnitude)
         }
       }
     }.flatMap { $0 }
+  }
+
+  /// How rare a feature is that so many articles have: the logarithm, in steps of half an octave. An edit that gives a feature to
+  /// one more article then changes nothing in the likeness of all others that have it, whose pages would change with it.
+  private static func rarity(_ count: Int, of articleCount: Float) -> Float {
+    (2 * log2(articleCount / Float(count))).rounded() / 2
   }
 
   func nearest() -> [Batch] {
@@ -89,7 +95,7 @@ struct LibraryComparison: Sendable {
     let features = plans[plan].features(of: article)
     let found = features.map { postings.postings(of: $0.hash) }
     let weights = zip(features, found).map { feature, found in
-      let rarity = log(articleCount / Float(found?.count ?? 1))
+      let rarity = LibraryComparison.rarity(found?.count ?? 1, of: articleCount)
       return feature.weight * rarity * rarity
     }
     meet(found, weights, &tally)

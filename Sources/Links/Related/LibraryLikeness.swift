@@ -6,7 +6,7 @@ import Text
 /// For each article of a library, the nearest of other plans, by the signatures of the plans alone.
 ///
 /// Likeness is the cosine of the signatures' features, each weighed as its article has it and by how rare it is in the
-/// library: log(articles / articles that have it in their signatures).
+/// library: the logarithm, in steps, of articles / articles that have it in their signatures.
 public struct LibraryLikeness: Sendable {
   private let plans: [PlanSignatures]
   private let places: [Slug: Int]
@@ -64,7 +64,7 @@ public struct LibraryLikeness: Sendable {
       let other = near.article - starts[owner]
       let page = PageID.article(ArticleID(plan: plans[owner].plan, number: plans[owner].articles[other]))
       packing.text(page.path)
-      packing.number(Int(near.likeness.bitPattern))
+      packing.number(RelatedArticle.thousandths(Double(near.likeness)))
       packing.list(plans[owner].features(of: other).filter(\.isTerm)) { $0.number(Int($1.bits)) }
       pack(page, &packing)
     }

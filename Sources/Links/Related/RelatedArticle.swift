@@ -8,6 +8,9 @@ public struct RelatedArticle: Sendable, Hashable {
   /// The terms that both have, the weightiest first.
   public let sharedTerms: [String]
 
+  /// Likeness as it is published.
+  public static func thousandths(_ likeness: Double) -> Int { Int((likeness * 1_000).rounded()) }
+
   /// The most terms that are named as a reason.
   private static let reasons = 3
 

@@ -105,7 +105,7 @@ struct PassageJSON {
     json.member("label", label ?? related.id.number.description)
     json.member("title", title)
     json.raw(",\"likeness\":")
-    json.thousandths(Int((related.likeness * 1_000).rounded()))
+    json.thousandths(RelatedArticle.thousandths(related.likeness))
     json.raw(",\"terms\":")
     json.array(related.sharedTerms) { $0.string($1) }
     json.raw("}")
