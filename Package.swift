@@ -20,7 +20,10 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Diagnostics"),
     .target(name: "Parallel"),
-    .target(name: "Files", dependencies: ["CCrypto", "Diagnostics"]),
+    .systemLibrary(name: "CMalloc"),
+    .target(
+      name: "Files",
+      dependencies: ["CCrypto", .target(name: "CMalloc", condition: .when(platforms: [.linux])), "Diagnostics"]),
     .target(name: "Text"),
     .target(name: "Terms", dependencies: ["Text"]),
     .target(name: "Documents", dependencies: ["CZlib", "Diagnostics", "Files", "Text"]),

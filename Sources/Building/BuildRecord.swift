@@ -46,32 +46,48 @@ public struct BuildRecord: Sendable {
   }
 
   /// The site as the last build left it, when nothing has changed since.
-  public func unchangedSite() -> (pages: Int, files: [String])? {
+  public func unchangedSite() -> (pages: Int, files: PathList)? {
     guard let text = try? File.readText(path), text.lineCount > 2, text.string(text.line(0)) == "\(fingerprint)",
       let pages = Int(text.string(text.line(1)))
     else { return nil }
-    let lines = (2..<text.lineCount).map { text.string(text.line($0)) }.filter { !$0.isEmpty }
-    let files = lines.parallelMap(in: 256) { [site] line -> String? in
-      let parts = line.split(separator: "  ", maxSplits: 1)
-      guard parts.count == 2, let status = FileStatus(of: "\(site)/\(parts[1])"), status.kind == .file,
-        status.tag == parts[0]
-      else { return nil }
-      return String(parts[1])
+    let lines = (2..<text.lineCount).map { text.line($0) }.filter { !$0.isEmpty }
+    let files = lines.batches(of: 1_024).parallelMap { [site] batch -> PathList? in
+      var paths = PathList()
+      for line in batch {
+        let parts = text.string(line).split(separator: "  ", maxSplits: 1)
+        guard parts.count == 2, let status = FileStatus(of: "\(site)/\(parts[1])"), status.kind == .file,
+          status.tag == parts[0]
+        else { return nil }
+        paths.append(String(parts[1]))
+      }
+      return paths
     }
-    return files.contains(nil) ? nil : (pages, files.compactMap { $0 })
+    guard !files.contains(nil) else { return nil }
+    var paths = PathList()
+    for batch in files { paths.append(contentsOf: batch ?? []) }
+    return (pages, paths.sorted())
   }
 
   /// Keeps that the site is now, after `change`, what it is made of. A record that cannot be written is none, and none is kept
   /// when a file was saved while the build ran: nobody knows which of its texts the build read.
   public func keep(pages: Int, _ change: SiteChange) {
     guard BuildRecord.fingerprint(content, templates) == fingerprint else { return }
-    let files = (Array(change.written) + change.unchanged).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let states = files.parallelMap(in: 256) { [site] file in
-      FileStatus(of: "\(site)/\(file)").map { "\($0.tag)  \(file)\n" }
+    var text = Array("\(fingerprint)\n\(pages)\n".utf8)
+    // Of a large site the list is long: no path of it becomes a string of its own for longer than a moment.
+    for paths in [change.written, change.unchanged] {
+      let states = Array(paths.indices).batches(of: 1_024).parallelMap { [site] batch -> [UInt8]? in
+        var lines: [UInt8] = []
+        for index in batch {
+          guard let status = FileStatus(of: "\(site)/\(paths[index])") else { return nil }
+          lines += "\(status.tag)  \(paths[index])\n".utf8
+        }
+        return lines
+      }
+      guard !states.contains(nil) else { return }
+      for lines in states { text += lines ?? [] }
     }
-    guard !states.contains(nil), let slash = path.lastIndex(of: "/") else { return }
-    let text = "\(fingerprint)\n\(pages)\n" + states.compactMap { $0 }.joined()
+    guard let slash = path.lastIndex(of: "/") else { return }
     try? Folder.create(String(path[..<slash]))
-    try? File.replace(path, with: Array(text.utf8))
+    try? File.replace(path, with: text)
   }
 }

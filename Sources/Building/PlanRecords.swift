@@ -73,6 +73,21 @@ struct PlanRecords: Sendable {
     return record
   }
 
+  /// What a recorded plan says to the search; nil when it is not as it was recorded.
+  func text(of record: PlanRecord) -> SearchPlanText? {
+    guard let bytes = try? File.read("\(folder)/\(record.header.slug).text"), Checksum(of: bytes) == record.text else {
+      return nil
+    }
+    return SearchPlanText(bytes: bytes)
+  }
+
+  /// Keeps what a plan says to the search, so that memory need not; a record names it by its checksum.
+  func keep(_ text: SearchPlanText, of plan: Slug) -> Checksum {
+    try? Folder.create(folder)
+    try? File.replace("\(folder)/\(plan).text", with: text.bytes)
+    return Checksum(of: text.bytes)
+  }
+
   /// Whether every file of the site is as the build left it.
   func isStanding(_ record: PlanRecord) -> Bool {
     zip(record.part.listing.paths, record.tags).allSatisfy { path, tag in
@@ -83,13 +98,13 @@ struct PlanRecords: Sendable {
   /// Keeps what a build made of a plan, now that the site stands. A record that cannot be written is none, and none is kept of a
   /// plan that was saved meanwhile: nobody knows which of its texts the build read.
   func keep(
-    _ plan: PlanFolder, _ sources: Sources, _ header: PlanHeader, _ survey: PlanSurvey, _ text: SearchPlanText,
+    _ plan: PlanFolder, _ sources: Sources, _ header: PlanHeader, _ survey: PlanSurvey, _ text: Checksum,
     _ influence: Checksum, _ part: PlanPart
   ) {
     let tags = part.listing.paths.map { FileStatus(of: "\(site)/\($0)")?.tag }
     guard sources.areUntouched(plan, base), !tags.contains(nil) else { return }
     let record = PlanRecord(
-      sources: sources.sums, header: header, survey: survey, searchText: text, influence: influence, part: part,
+      sources: sources.sums, header: header, survey: survey, text: text, influence: influence, part: part,
       tags: tags.compactMap { $0 })
     try? Folder.create(folder)
     try? File.replace("\(folder)/\(plan.slug)", with: record.bytes)
@@ -101,7 +116,8 @@ struct PlanRecord: Sendable {
   let sources: Checksum
   let header: PlanHeader
   let survey: PlanSurvey
-  let searchText: SearchPlanText
+  /// Of what the plan says to the search.
+  let text: Checksum
   /// Of everything that other plans and the site give to the plan's files.
   let influence: Checksum
   let part: PlanPart
@@ -115,7 +131,7 @@ extension PlanRecord {
     sources.pack(into: &packing)
     header.pack(into: &packing)
     survey.pack(into: &packing)
-    packing.block(searchText.bytes)
+    text.pack(into: &packing)
     influence.pack(into: &packing)
     part.pack(into: &packing)
     packing.list(tags) { $0.text($1) }
@@ -134,13 +150,12 @@ extension PlanRecord {
     guard sum.bytes.elementsEqual(bytes[..<length]) else { return nil }
     var packed = Unpacking(content)
     sources = Checksum(&packed)
-    guard let header = PlanHeader(&packed), let survey = PlanSurvey(&packed),
-      let text = SearchPlanText(bytes: packed.block())
-    else { return nil }
+    guard let header = PlanHeader(&packed), let survey = PlanSurvey(&packed) else { return nil }
+    text = Checksum(&packed)
     influence = Checksum(&packed)
     guard let part = PlanPart(&packed) else { return nil }
     tags = packed.list { $0.text() }
     guard packed.isWhole, tags.count == part.listing.paths.count else { return nil }
-    (self.header, self.survey, searchText, self.part) = (header, survey, text, part)
+    (self.header, self.survey, self.part) = (header, survey, part)
   }
 }

@@ -90,7 +90,7 @@ public struct SiteBuilder: Sendable {
       let part = SitePart(
         program: fingerprints[0], sources: fingerprints[1], settings: sources.library.settings,
         library: all.map(\.header.slug),
-        plans: zip(chosen, zip(plans.parts, texts)).map { SitePart.Plan($0.header, $1.0, $1.1) })
+        plans: zip(chosen, zip(plans.parts, texts)).map { SitePart.Plan($0.header, $1.0, $1.1.text) })
       let file = part.file
       try DiagnosticList.of { () throws(Diagnostic) in try sink([file]) }
       made = Made(
@@ -167,10 +167,19 @@ public struct SiteBuilder: Sendable {
     SiteRecipe(sources.library.settings, sources.library.plans.map(\.header), with: sources.templates)
   }
 
+  private static func givingBack<Result>(_ work: () -> Result) -> Result {
+    defer { FreedMemory.giveBack() }
+    return work()
+  }
+
+  /// So many plans do not keep all cores busy by themselves.
+  private static let fewPlans = 8
+
   private struct Run: Sendable {
     let made: Made
     let plans: [PlanMaking.Made]
-    let texts: [SearchPlanText]
+    /// The checksum of what each plan says to the search, where that is kept.
+    let texts: [Checksum?]
     let listings: [SiteListing]
   }
 
@@ -179,19 +188,28 @@ public struct SiteBuilder: Sendable {
     _ sources: Sources, keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Run {
     let recipe = recipe(sources)
-    let (plans, index) = inParallel { [self] in
+    let makePlans = { @Sendable [self] in
       var builder = self
       let made = Result { () throws(DiagnosticList) in
         try builder.makePlans(sources.library.plans, sources, recipe, keeping: keep, into: sink)
       }
       return (made: made, memory: builder.memory)
-    } _: { [self] in
+    }
+    let makeIndex = { @Sendable [self] in
       Result { () throws(DiagnosticList) in
         let texts = try searchTexts(sources.library.plans, sources, recipe)
-        let listing = try DiagnosticList.of { () throws(Diagnostic) in try recipe.makeIndex(of: texts, into: sink) }
-        return (texts: texts, listing: listing)
+        let listing = try DiagnosticList.of { () throws(Diagnostic) in
+          try recipe.makeIndex(of: texts.map(\.text), into: sink)
+        }
+        return (texts: texts.map(\.kept), listing: listing)
       }
     }
+    // Of many plans each keeps a core busy, and memory is better spent on one of the two.
+    let isLarge = sources.library.plans.count > SiteBuilder.fewPlans
+    if isLarge { FreedMemory.giveBack() }
+    let (index, plans) =
+      isLarge
+      ? (SiteBuilder.givingBack(makeIndex), SiteBuilder.givingBack(makePlans)) : inParallel(makeIndex, makePlans)
     memory = plans.memory
     let made = try plans.made.get()
     let (texts, indexListing) = try index.get()
@@ -232,24 +250,25 @@ public struct SiteBuilder: Sendable {
     _ = entries.parallelMap { [content] entry in
       let (plan, made) = (entry.plan, entry.made)
       guard !made.isKept, !plan.isNoticed, made.textWarnings.isEmpty, made.linkWarnings.isEmpty,
-        let folder = plan.sources, let influence = made.influence, let part = made.part
+        let folder = plan.sources, let influence = made.influence, let part = made.part, let text = entry.text
       else { return }
-      records.keep(
-        content.plan(made.slug), folder, plan.header, plan.survey, entry.text, influence, part)
+      records.keep(content.plan(made.slug), folder, plan.header, plan.survey, text, influence, part)
     }
   }
 
-  /// What plans say to the search.
+  /// What plans say to the search, and its checksum where it is kept.
   private func searchTexts(_ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe)
-    throws(DiagnosticList) -> [SearchPlanText]
+    throws(DiagnosticList) -> [(text: SearchPlanText, kept: Checksum?)]
   {
-    try plans.parallelResults { [content] (plan) throws(DiagnosticList) in
-      if let record = plan.record { return record.searchText }
+    let records = sources.library.records
+    return try plans.parallelResults { [content] (plan) throws(DiagnosticList) in
+      if let record = plan.record, let text = records?.text(of: record) { return (text, record.text) }
       var reading = plan.held ?? PlanReading(content.plan(plan.header.slug))
-      let (text, noticed) = reading.plan(sources.library.settings)
+      let (read, noticed) = reading.plan(sources.library.settings)
       // It was whole in the first pass: somebody is writing.
-      guard let text else { throw DiagnosticList(noticed) }
-      return recipe.searchText(of: text)
+      guard let read else { throw DiagnosticList(noticed) }
+      let text = recipe.searchText(of: read)
+      return (text, records?.keep(text, of: plan.header.slug))
     }
   }
 

@@ -7,11 +7,7 @@ extension PlanSurvey {
   public func pack(into packing: inout Packing) {
     outline.pack(into: &packing)
     packing.list(foreign) { $1.pack(into: &$0) }
-    packing.list(found) { packing, term in
-      packing.text(term.text)
-      packing.text(term.kind.rawValue)
-      packing.flag(term.isQuotedOnly)
-    }
+    packing.block(packedTerms)
     packing.block(signatures.bytes)
   }
 
@@ -19,16 +15,39 @@ extension PlanSurvey {
   public init?(_ packed: inout Unpacking) {
     guard let outline = PlanOutline(&packed) else { return nil }
     let foreign = packed.list { ForeignLink(&$0, of: outline.slug) }
-    let found = packed.list { packed -> FoundTerm? in
-      let (text, kind, isQuotedOnly) = (packed.text(), TermKind(rawValue: packed.text()), packed.flag())
-      return kind.map { FoundTerm(text: text, kind: $0, isQuotedOnly: isQuotedOnly) }
-    }
-    guard let signatures = PlanSignatures(bytes: packed.block()), !foreign.contains(nil), !found.contains(nil) else {
+    let terms = packed.block()
+    guard let signatures = PlanSignatures(bytes: packed.block()), !foreign.contains(nil),
+      FoundTerm.unpacked(terms) != nil
+    else {
       packed.fail()
       return nil
     }
     self.init(
-      outline: outline, foreign: foreign.compactMap { $0 }, found: found.compactMap { $0 }, signatures: signatures)
+      outline: outline, foreign: foreign.compactMap { $0 }, packedTerms: terms, signatures: signatures)
+  }
+}
+
+extension FoundTerm {
+  static func packed(_ terms: [FoundTerm]) -> [UInt8] {
+    var packing = Packing()
+    packing.list(terms) { packing, term in
+      packing.text(term.text)
+      packing.number(TermKind.allCases.firstIndex(of: term.kind) ?? 0)
+      packing.flag(term.isQuotedOnly)
+    }
+    return packing.bytes
+  }
+
+  /// nil for bytes that no terms were packed into.
+  static func unpacked(_ bytes: [UInt8]) -> [FoundTerm]? {
+    var packed = Unpacking(bytes)
+    let kinds = TermKind.allCases
+    let terms = packed.list { packed in
+      let (text, kind, isQuotedOnly) = (packed.text(), packed.number(), packed.flag())
+      if !kinds.indices.contains(kind) { packed.fail() }
+      return FoundTerm(text: text, kind: kinds[min(kind, kinds.count - 1)], isQuotedOnly: isQuotedOnly)
+    }
+    return packed.isWhole ? terms : nil
   }
 }
 

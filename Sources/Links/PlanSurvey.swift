@@ -7,8 +7,8 @@ import Terms
 public struct PlanSurvey: Sendable {
   public let outline: PlanOutline
   let foreign: [ForeignLink]
-  /// The terms that its text was found to have, which takes longest.
-  let found: [FoundTerm]
+  /// The terms that its text was found to have, which takes longest to find; packed, for they are many.
+  let packedTerms: [UInt8]
   let signatures: PlanSignatures
 
   /// - Parameter formerTerms: what the editions of a revised plan had as terms.
@@ -17,13 +17,13 @@ public struct PlanSurvey: Sendable {
     let web = PlanWeb(plan, formerTerms: formerTerms, found: nil)
     let survey = PlanSurvey(
       outline: PlanOutline(plan, formerTerms: formerTerms), foreign: ForeignLink.all(in: plan),
-      found: web.found, signatures: PlanSignatures(web.features))
+      packedTerms: FoundTerm.packed(web.found), signatures: PlanSignatures(web.features))
     return (survey, web)
   }
 
   /// What was found on the way, once more.
   public func web(of plan: PlanContent, formerTerms: FormerTerms = .none) -> PlanWeb {
-    PlanWeb(plan, formerTerms: formerTerms, found: found)
+    PlanWeb(plan, formerTerms: formerTerms, found: FoundTerm.unpacked(packedTerms))
   }
 }
 

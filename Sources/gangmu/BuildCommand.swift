@@ -65,7 +65,7 @@ struct BuildCommand: ParsableCommand {
     }
     let record = BuildRecord(content: builder.content, templates: site.templates, site: site.output)
     if let unchanged = record?.unchangedSite() {
-      return (unchanged.pages, SiteChange(unchanged: PathList(unchanged.files)), [])
+      return (unchanged.pages, SiteChange(unchanged: unchanged.files), [])
     }
     let (made, change) = try builder.publish(to: folder, report.check)
     if made.warnings.isEmpty { record?.keep(pages: made.pageCount, change) }

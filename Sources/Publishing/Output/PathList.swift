@@ -19,7 +19,7 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
   public var endIndex: Int { ends.count }
   public subscript(index: Int) -> String { String(decoding: utf8(index), as: UTF8.self) }
 
-  mutating func append(_ path: String) {
+  public mutating func append(_ path: String) {
     bytes += path.utf8
     ends.append(bytes.count)
   }
@@ -29,7 +29,7 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
     ends.append(bytes.count)
   }
 
-  mutating func append(contentsOf other: PathList) {
+  public mutating func append(contentsOf other: PathList) {
     let start = bytes.count
     bytes += other.bytes
     ends += other.ends.map { $0 + start }
@@ -39,7 +39,7 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
   func utf8(_ index: Int) -> ArraySlice<UInt8> { bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
 
   /// The same paths by their bytes, which is no language's order and the same on every machine.
-  func sorted() -> PathList {
+  public func sorted() -> PathList {
     var isSorted = true
     for index in indices.dropFirst() where !utf8(index - 1).lexicographicallyPrecedes(utf8(index)) { isSorted = false }
     if isSorted { return self }
