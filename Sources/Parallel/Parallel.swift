@@ -16,7 +16,9 @@ extension Array where Element: Sendable {
   public func parallelMap<Result: Sendable>(_ transform: @escaping @Sendable (Element) -> Result) -> [Result] {
     guard count > 1 else { return map(transform) }
     let work = Work(count) { transform(self[$0]) }
-    for _ in 1..<Swift.min(Cores.count, count) { DispatchQueue.global().async { work.run() } }
+    // A thread that is asked to help may come when all is done: a busy machine lets it wait for long, and what was worked on is not
+    // to wait with it.
+    for _ in 1..<Swift.min(Cores.count, count) { DispatchQueue.global().async { [weak work] in work?.run() } }
     work.run()
     return work.results()
   }
@@ -52,7 +54,7 @@ public func inParallel<First: Sendable, Second: Sendable>(
   _ first: @escaping @Sendable () -> First, _ second: @escaping @Sendable () -> Second
 ) -> (First, Second) {
   let later = Work(1) { _ in second() }
-  if Cores.count > 1 { DispatchQueue.global().async { later.run() } }
+  if Cores.count > 1 { DispatchQueue.global().async { [weak later] in later?.run() } }
   let result = first()
   // Here, when nobody has begun it.
   later.run()

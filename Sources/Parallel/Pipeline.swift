@@ -165,7 +165,9 @@ private final class Pipeline<Made: Sendable, Piece: Sendable, Finished: Sendable
       return called
     }
     for _ in 0..<called {
-      DispatchQueue.global().async {
+      // One that comes when all is done finds nothing.
+      DispatchQueue.global().async { [weak self] in
+        guard let self else { return }
         while let work = self.takeWork() { self.perform(work) }
         self.state.withLock { $0.helpers -= 1 }
       }
