@@ -95,6 +95,14 @@ struct PlanRecords: Sendable {
     }
   }
 
+  /// Removes what was kept of plans that are no more.
+  func forget(allBut plans: [Slug]) {
+    let names = Set(plans.flatMap { ["\($0)", "\($0).text"] })
+    for entry in (try? Folder.entries(folder)) ?? [] where !names.contains(entry.name) {
+      try? File.remove("\(folder)/\(entry.name)")
+    }
+  }
+
   /// Keeps what a build made of a plan, now that the site stands. A record that cannot be written is none, and none is kept of a
   /// plan that was saved meanwhile: nobody knows which of its texts the build read.
   func keep(

@@ -246,6 +246,7 @@ public struct SiteBuilder: Sendable {
   /// Keeps what was made anew for the next build.
   private func keepRecords(of run: Run, _ sources: Sources) {
     guard let records = sources.library.records else { return }
+    records.forget(allBut: sources.library.plans.map(\.header.slug))
     let entries = zip(sources.library.plans, zip(run.plans, run.texts)).map { (plan: $0, made: $1.0, text: $1.1) }
     _ = entries.parallelMap { [content] entry in
       let (plan, made) = (entry.plan, entry.made)
