@@ -55,6 +55,7 @@ let package = Package(
       name: "Building",
       dependencies: [
         "Articles", "Diagnostics", "Editions", "Files", "Ledgers", "Links", "Parallel", "Publishing", "Revisions",
+        "Search",
       ]),
     .target(
       name: "Fidelity",
@@ -94,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Articles", "Building", "Diagnostics", "Publishing", "TestSupport", "gangmu",
+        "Articles", "Building", "Diagnostics", "Links", "Publishing", "TestSupport", "Text", "gangmu",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .testTarget(name: "FidelityTests", dependencies: ["Articles", "Diagnostics", "Fidelity", "TestSupport"]),
