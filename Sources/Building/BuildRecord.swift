@@ -32,9 +32,11 @@ public struct BuildRecord: Sendable {
   }
 
   /// Where what builds leave of a site is kept.
-  static func place(_ site: String) -> String? {
+  ///
+  /// - Parameter kind: what it is that is kept.
+  static func place(_ site: String, _ kind: String = "builds") -> String? {
     let place = Program.realPath(site) ?? "\(Program.realPath(".") ?? "")/\(site)"
-    return Program.cacheFolder.map { "\($0)/gangmu/builds/\(Checksum(of: Array(place.utf8)))" }
+    return Program.cacheFolder.map { "\($0)/gangmu/\(kind)/\(Checksum(of: Array(place.utf8)))" }
   }
 
   private static func fingerprint(_ content: ContentFolder, _ templates: String) -> Checksum? {

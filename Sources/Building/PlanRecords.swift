@@ -19,7 +19,8 @@ struct PlanRecords: Sendable {
 
   /// nil when nothing can be kept on this machine.
   init?(content: ContentFolder, templates: String, site: String, _ settings: SiteSettings) {
-    guard let folder = BuildRecord.place(site), let program = Program.path, let status = FileStatus(of: program),
+    guard let folder = BuildRecord.place(site, "plans"), let program = Program.path,
+      let status = FileStatus(of: program),
       let folders = try? TemplateFolder.folders(templates)
     else { return nil }
     var packing = Packing()
@@ -28,7 +29,7 @@ struct PlanRecords: Sendable {
       guard let sums = SourceFingerprint.sums(of: folder) else { return nil }
       packing.text(sums)
     }
-    self.folder = folder + ".plans"
+    self.folder = folder
     self.site = site
     base = Checksum(of: packing.bytes)
   }

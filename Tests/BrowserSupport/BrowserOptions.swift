@@ -4,10 +4,13 @@ public struct BrowserOptions: Sendable {
   public var hasJavaScript = true
   /// Every request of a page is noted; it costs some time.
   public var recordsRequests = false
+  /// Off: scroll bars lie over the page, as on phones and Macs, and take no room from it.
+  public var hasWideScrollBars = true
   public var width = 1280
   public var height = 900
 
-  public init(hasJavaScript: Bool = true, recordsRequests: Bool = false) {
+  public init(hasJavaScript: Bool = true, recordsRequests: Bool = false, hasWideScrollBars: Bool = true) {
+    self.hasWideScrollBars = hasWideScrollBars
     self.hasJavaScript = hasJavaScript
     self.recordsRequests = recordsRequests
   }
@@ -24,7 +27,7 @@ public struct BrowserOptions: Sendable {
               "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
               "--disable-background-networking", "--disable-component-update", "--lang=zh-CN",
               "--window-size=\(width),\(height)",
-            ],
+            ] + (hasWideScrollBars ? [] : ["--hide-scrollbars"]),
             prefs: hasJavaScript ? [:] : ["profile.managed_default_content_settings.javascript": 2]),
           logging: ["browser": "ALL", "performance": recordsRequests ? "ALL" : "OFF"])))
   }
