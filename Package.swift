@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "Ledgers", dependencies: ["Articles", "Diagnostics", "Documents", "Files", "Revisions", "Text"],
       exclude: ["LEDGERS.md"]),
-    .target(name: "Search", dependencies: ["Parallel"], exclude: ["FORMAT.md"]),
+    .target(name: "Search", dependencies: ["Files", "Parallel"], exclude: ["FORMAT.md"]),
     .target(
       name: "Links",
       dependencies: ["Articles", "Diagnostics", "Files", "Markdown", "Parallel", "Search", "Terms", "Text"]),

@@ -21,7 +21,8 @@ public struct BuildRecord: Sendable {
   /// The record for a build from these folders as they are now; nil when something in them cannot be read or nothing can be
   /// kept on this machine.
   public init?(content: ContentFolder, templates: String, site: String) {
-    guard let path = BuildRecord.place(site), let fingerprint = BuildRecord.fingerprint(content, templates) else {
+    guard let path = BuildRecord.place(site, "builds"), let fingerprint = BuildRecord.fingerprint(content, templates)
+    else {
       return nil
     }
     self.fingerprint = fingerprint
@@ -34,7 +35,7 @@ public struct BuildRecord: Sendable {
   /// Where what builds leave of a site is kept.
   ///
   /// - Parameter kind: what it is that is kept.
-  static func place(_ site: String, _ kind: String = "builds") -> String? {
+  static func place(_ site: String, _ kind: String) -> String? {
     let place = Program.realPath(site) ?? "\(Program.realPath(".") ?? "")/\(site)"
     return Program.cacheFolder.map { "\($0)/gangmu/\(kind)/\(Checksum(of: Array(place.utf8)))" }
   }
@@ -57,9 +58,9 @@ public struct BuildRecord: Sendable {
       var paths = PathList()
       for line in batch {
         let parts = text.string(line).split(separator: "  ", maxSplits: 1)
-        guard parts.count == 2, let status = FileStatus(of: "\(site)/\(parts[1])"), status.kind == .file,
-          status.tag == parts[0]
-        else { return nil }
+        guard parts.count == 2, FileStatus.tag(ofFile: "\(site)/\(parts[1])").map({ $0 == parts[0] }) == true else {
+          return nil
+        }
         paths.append(String(parts[1]))
       }
       return paths
@@ -80,8 +81,8 @@ public struct BuildRecord: Sendable {
       let states = Array(paths.indices).batches(of: 1_024).parallelMap { [site] batch -> [UInt8]? in
         var lines: [UInt8] = []
         for index in batch {
-          guard let status = FileStatus(of: "\(site)/\(paths[index])") else { return nil }
-          lines += "\(status.tag)  \(paths[index])\n".utf8
+          guard let tag = FileStatus.tag(ofFile: "\(site)/\(paths[index])") else { return nil }
+          lines += "\(tag)  \(paths[index])\n".utf8
         }
         return lines
       }

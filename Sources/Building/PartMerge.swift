@@ -36,13 +36,13 @@ public struct PartMerge: Sendable {
     guard let first = parts.first else { return }
     var owners: [Slug: String] = [:]
     for (folder, part) in parts {
-      if part.program != first.part.program {
+      if part.origin.program != first.part.origin.program {
         problems.report(
           Diagnostic(
             in: folder, "was built by another program than \(first.folder)",
             remedy: "build all parts with the same Gangmu"))
       }
-      if part.sources != first.part.sources {
+      if part.origin.sources != first.part.origin.sources {
         problems.report(
           Diagnostic(
             in: folder, "was built from other texts or templates than \(first.folder)",
@@ -70,8 +70,7 @@ public struct PartMerge: Sendable {
       .sorted { $0.plan.slug < $1.plan.slug }
     guard let settings = parts.first?.part.settings else { throw DiagnosticList([]) }
     let recipe = SiteRecipe(settings, plans.map(\.plan.header), with: templates)
-    var pageCount = 0
-    let change = try folder.publish { (draft) throws(DiagnosticList) in
+    let published = try folder.publish { (draft) throws(DiagnosticList) in
       try DiagnosticList.of { () throws(Diagnostic) in
         let listings = try plans.parallelResults { (folder, plan) throws(Diagnostic) in
           try plan.take(from: folder) { (files) throws(Diagnostic) in try draft.add(files) }
@@ -82,10 +81,9 @@ public struct PartMerge: Sendable {
         let whole = try recipe.makeWhole(plans.map(\.plan.part), index: index) { (files) throws(Diagnostic) in
           try draft.add(files)
         }
-        pageCount = whole.pageCount
-        return listings + [index, whole.listing]
+        return (whole.pageCount, listings + [index, whole.listing])
       }
     }
-    return (pageCount, change)
+    return (published.made, published.change)
   }
 }

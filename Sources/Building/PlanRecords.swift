@@ -74,9 +74,14 @@ struct PlanRecords: Sendable {
     return record
   }
 
+  /// No plan's name ends so.
+  private static let textSuffix = "~text"
+
+  private func textPath(of plan: Slug) -> String { "\(folder)/\(plan)\(PlanRecords.textSuffix)" }
+
   /// What a recorded plan says to the search; nil when it is not as it was recorded.
   func text(of record: PlanRecord) -> SearchPlanText? {
-    guard let bytes = try? File.read("\(folder)/\(record.header.slug).text"), Checksum(of: bytes) == record.text else {
+    guard let bytes = try? File.read(textPath(of: record.header.slug)), Checksum(of: bytes) == record.text else {
       return nil
     }
     return SearchPlanText(bytes: bytes)
@@ -85,20 +90,20 @@ struct PlanRecords: Sendable {
   /// Keeps what a plan says to the search, so that memory need not; a record names it by its checksum.
   func keep(_ text: SearchPlanText, of plan: Slug) -> Checksum {
     try? Folder.create(folder)
-    try? File.replace("\(folder)/\(plan).text", with: text.bytes)
+    try? File.replace(textPath(of: plan), with: text.bytes)
     return Checksum(of: text.bytes)
   }
 
   /// Whether every file of the site is as the build left it.
   func isStanding(_ record: PlanRecord) -> Bool {
     zip(record.part.listing.paths, record.tags).allSatisfy { path, tag in
-      FileStatus(of: "\(site)/\(path)").map { $0.kind == .file && $0.tag == tag } ?? false
+      FileStatus.tag(ofFile: "\(site)/\(path)") == tag
     }
   }
 
   /// Removes what was kept of plans that are no more.
   func forget(allBut plans: [Slug]) {
-    let names = Set(plans.flatMap { ["\($0)", "\($0).text"] })
+    let names = Set(plans.flatMap { ["\($0)", "\($0)\(PlanRecords.textSuffix)"] })
     for entry in (try? Folder.entries(folder)) ?? [] where !names.contains(entry.name) {
       try? File.remove("\(folder)/\(entry.name)")
     }
@@ -110,61 +115,12 @@ struct PlanRecords: Sendable {
     _ plan: PlanFolder, _ sources: Sources, _ header: PlanHeader, _ survey: PlanSurvey, _ text: Checksum,
     _ influence: Checksum, _ part: PlanPart
   ) {
-    let tags = part.listing.paths.map { FileStatus(of: "\(site)/\($0)")?.tag }
+    let tags = part.listing.paths.map { FileStatus.tag(ofFile: "\(site)/\($0)") }
     guard sources.areUntouched(plan, base), !tags.contains(nil) else { return }
     let record = PlanRecord(
       sources: sources.sums, header: header, survey: survey, text: text, influence: influence, part: part,
       tags: tags.compactMap { $0 })
     try? Folder.create(folder)
     try? File.replace("\(folder)/\(plan.slug)", with: record.bytes)
-  }
-}
-
-/// What a build left of one plan.
-struct PlanRecord: Sendable {
-  let sources: Checksum
-  let header: PlanHeader
-  let survey: PlanSurvey
-  /// Of what the plan says to the search.
-  let text: Checksum
-  /// Of everything that other plans and the site give to the plan's files.
-  let influence: Checksum
-  let part: PlanPart
-  /// The state of each file of the part.
-  let tags: [String]
-}
-
-extension PlanRecord {
-  fileprivate var bytes: [UInt8] {
-    var packing = Packing()
-    sources.pack(into: &packing)
-    header.pack(into: &packing)
-    survey.pack(into: &packing)
-    text.pack(into: &packing)
-    influence.pack(into: &packing)
-    part.pack(into: &packing)
-    packing.list(tags) { $0.text($1) }
-    // A file that was cut or changed is none.
-    var sum = Packing()
-    Checksum(of: packing.bytes).pack(into: &sum)
-    return sum.bytes + packing.bytes
-  }
-
-  fileprivate init?(_ bytes: [UInt8]) {
-    var sum = Packing()
-    let length = Checksum.digitCount / 2 + 1
-    guard bytes.count > length else { return nil }
-    let content = Array(bytes[length...])
-    Checksum(of: content).pack(into: &sum)
-    guard sum.bytes.elementsEqual(bytes[..<length]) else { return nil }
-    var packed = Unpacking(content)
-    sources = Checksum(&packed)
-    guard let header = PlanHeader(&packed), let survey = PlanSurvey(&packed) else { return nil }
-    text = Checksum(&packed)
-    influence = Checksum(&packed)
-    guard let part = PlanPart(&packed) else { return nil }
-    tags = packed.list { $0.text() }
-    guard packed.isWhole, tags.count == part.listing.paths.count else { return nil }
-    (self.header, self.survey, self.part) = (header, survey, part)
   }
 }

@@ -45,71 +45,14 @@ public struct SiteBuilder: Sendable {
     let sources = try read(holdsAll: false) { [content, templates] settings in
       PlanRecords(content: content, templates: templates, site: folder.path, settings)
     }
-    var run: Run?
-    let change = try folder.publish { (draft) throws(DiagnosticList) in
-      let made = try make(
+    let (run, change) = try folder.publish { (draft) throws(DiagnosticList) in
+      let run = try make(
         sources, keeping: { draft.keep($0) }, into: { (files) throws(Diagnostic) in try draft.add(files) })
-      try check(made.made.warnings)
-      run = made
-      return made.listings
+      try check(run.made.warnings)
+      return (run, run.listings)
     }
-    guard let run else { throw DiagnosticList([]) }
     keepRecords(of: run, sources)
     return (run.made, change)
-  }
-
-  /// Makes the files of some plans in the folder, with what is needed to put the site together of such parts
-  /// (`PartMerge`). The other plans are read for what these need of them.
-  public mutating func publishPart(
-    of slugs: [Slug], to folder: SiteFolder, _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
-  ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
-    try folder.checkIsPart()
-    let fingerprints = try fingerprints()
-    let sources = try read(holdsAll: false)
-    let all = sources.library.plans
-    var problems = DiagnosticCollector()
-    for slug in slugs where !all.contains(where: { $0.header.slug == slug }) {
-      problems.report(
-        Diagnostic(in: content.plan(slug).path, "is no plan of the library", remedy: "name a folder of \(content.path)")
-      )
-    }
-    try problems.throwErrors()
-    let chosen = all.filter { slugs.contains($0.header.slug) }
-    var made: Made?
-    let change = try folder.publish { (draft) throws(DiagnosticList) in
-      let sink: SiteRecipe.Sink = { (files) throws(Diagnostic) in try draft.add(files) }
-      let recipe = recipe(sources)
-      let plans = try makePlans(chosen, sources, recipe, keeping: { _ in }, into: sink)
-      try check(plans.warnings)
-      // Texts that were saved meanwhile may be in some of the files and not in others.
-      guard try self.fingerprints() == fingerprints else {
-        throw DiagnosticList(
-          Diagnostic(in: content.path, "was changed while the part was built", remedy: "build the part again"))
-      }
-      let texts = try searchTexts(chosen, sources, recipe)
-      let part = SitePart(
-        program: fingerprints[0], sources: fingerprints[1], settings: sources.library.settings,
-        library: all.map(\.header.slug),
-        plans: zip(chosen, zip(plans.parts, texts)).map { SitePart.Plan($0.header, $1.0, $1.1.text) })
-      let file = part.file
-      try DiagnosticList.of { () throws(Diagnostic) in try sink([file]) }
-      made = Made(
-        settings: sources.library.settings, pageCount: plans.parts.reduce(0) { $0 + $1.pageCount },
-        warnings: plans.warnings, notes: plans.parts.flatMap(\.notes))
-      return plans.parts.map(\.listing) + [SiteListing([file])]
-    }
-    guard let made else { throw DiagnosticList([]) }
-    return (made, change)
-  }
-
-  /// Of the program and of the sources.
-  private func fingerprints() throws(DiagnosticList) -> [Checksum] {
-    let program = try DiagnosticList.of { () throws(Diagnostic) in try File.read(Program.path ?? "/proc/self/exe") }
-    guard let sources = SourceFingerprint.of(content, templates) else {
-      throw DiagnosticList(
-        Diagnostic(in: content.path, "or the templates cannot be read whole", remedy: "check their permissions"))
-    }
-    return [Checksum(of: program), sources]
   }
 
   /// The whole site in memory, what it was made of, and warnings; throws everything that is wrong with either folder.
@@ -129,13 +72,13 @@ public struct SiteBuilder: Sendable {
 
   // MARK: Both passes
 
-  private struct Sources: Sendable {
+  struct Sources: Sendable {
     let library: LibraryReading
     let templates: TemplateFolder
   }
 
   /// The first pass, over both folders, each read before the other's problems end the run.
-  private mutating func read(
+  mutating func read(
     holdsAll: Bool, records: @escaping @Sendable (SiteSettings) -> PlanRecords? = { _ in nil }
   ) throws(DiagnosticList) -> Sources {
     // What language the templates are wanted in is part of what is read beside them; most often it is as it was or the
@@ -163,7 +106,7 @@ public struct SiteBuilder: Sendable {
     return try TemplateFolder.read(templates, language: language)
   }
 
-  private func recipe(_ sources: Sources) -> SiteRecipe {
+  func recipe(_ sources: Sources) -> SiteRecipe {
     SiteRecipe(sources.library.settings, sources.library.plans.map(\.header), with: sources.templates)
   }
 
@@ -224,7 +167,7 @@ public struct SiteBuilder: Sendable {
   }
 
   /// The files of plans; throws what is wrong with any of them.
-  private mutating func makePlans(
+  mutating func makePlans(
     _ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe,
     keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> (plans: [PlanMaking.Made], parts: [PlanPart], warnings: [Diagnostic]) {
@@ -258,7 +201,7 @@ public struct SiteBuilder: Sendable {
   }
 
   /// What plans say to the search, and its checksum where it is kept.
-  private func searchTexts(_ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe)
+  func searchTexts(_ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe)
     throws(DiagnosticList) -> [(text: SearchPlanText, kept: Checksum?)]
   {
     let records = sources.library.records

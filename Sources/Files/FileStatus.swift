@@ -44,6 +44,11 @@ public struct FileStatus: Sendable, Hashable {
       changed: changed.tv_sec * 1_000_000_000 + changed.tv_nsec)
   }
 
+  /// The tag of the file at `path`; nil when no file stands there.
+  public static func tag(ofFile path: String) -> String? {
+    FileStatus(of: path).flatMap { $0.kind == .file ? $0.tag : nil }
+  }
+
   /// A tag for the content, as HTTP's ETag wants it.
   public var tag: String {
     String(modified, radix: 36) + "-" + String(changed, radix: 36) + "-" + String(size, radix: 36)

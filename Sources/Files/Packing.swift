@@ -3,7 +3,10 @@
 public struct Packing: Sendable {
   public private(set) var bytes: [UInt8] = []
 
-  public init() {}
+  /// - Parameter capacity: how many bytes there will be, about.
+  public init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
 
   /// - Parameter number: not below 0.
   public mutating func number(_ number: Int) {

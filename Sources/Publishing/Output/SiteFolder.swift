@@ -18,18 +18,19 @@ public struct SiteFolder: Sendable {
   /// Makes the folder hold `files`. When it throws, or the process dies, the site is as it was.
   public func publish(_ files: [SiteFile]) throws(DiagnosticList) -> SiteChange {
     try publish { (draft) throws(DiagnosticList) in
-      let listings = try DiagnosticList.of { () throws(Diagnostic) in
-        try files.batches(of: SiteFolder.batch).parallelResults { (files) throws(Diagnostic) in try draft.add(files) }
+      try DiagnosticList.of { () throws(Diagnostic) in
+        let batches = files.batches(of: SiteFolder.batch)
+        return ((), try batches.parallelResults { (files) throws(Diagnostic) in try draft.add(files) })
       }
-      return listings
-    }
+    }.change
   }
 
-  /// Makes the folder hold the files that `make` adds, of which it returns the lists. When it throws, or the process dies, the
-  /// site is as it was.
-  public func publish(_ make: (SiteDraft) throws(DiagnosticList) -> [SiteListing]) throws(DiagnosticList) -> SiteChange
-  {
-    if !File.exists(path), let change = try publishFirst(make) { return change }
+  /// What adds files to a draft: it returns the lists of them, beside whatever else is to be known.
+  public typealias Making<Made> = (SiteDraft) throws(DiagnosticList) -> (made: Made, listings: [SiteListing])
+
+  /// Makes the folder hold the files that `make` adds. When it throws, or the process dies, the site is as it was.
+  public func publish<Made>(_ make: Making<Made>) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
+    if !File.exists(path), let published = try publishFirst(make) { return published }
     guard Folder.exists(path) else {
       throw DiagnosticList(
         Diagnostic(in: path, "is a file where a folder is needed", remedy: "name another folder with --output"))
@@ -43,11 +44,12 @@ public struct SiteFolder: Sendable {
     }
   }
 
-  private static func finish(
-    _ draft: SiteDraft, _ make: (SiteDraft) throws(DiagnosticList) -> [SiteListing]
-  ) throws(DiagnosticList) -> SiteChange {
+  private static func finish<Made>(_ draft: SiteDraft, _ make: Making<Made>) throws(DiagnosticList)
+    -> (made: Made, change: SiteChange)
+  {
     do throws(DiagnosticList) {
-      return try draft.finish(make(draft))
+      let (made, listings) = try make(draft)
+      return (made, try draft.finish(listings))
     } catch {
       draft.abandon()
       throw error
@@ -55,9 +57,7 @@ public struct SiteFolder: Sendable {
   }
 
   /// A new folder is built under another name and appears all at once; nil when another run has made it meanwhile.
-  private func publishFirst(_ make: (SiteDraft) throws(DiagnosticList) -> [SiteListing]) throws(DiagnosticList)
-    -> SiteChange?
-  {
+  private func publishFirst<Made>(_ make: Making<Made>) throws(DiagnosticList) -> (made: Made, change: SiteChange)? {
     let draft = "\(path).gangmu-new"
     try DiagnosticList.of { () throws(Diagnostic) in try Folder.create(draft) }
     return try Folder.locked(draft) { () throws(DiagnosticList) in
@@ -75,9 +75,9 @@ public struct SiteFolder: Sendable {
           }
         }
       }
-      let change = try SiteFolder.finish(SiteDraft(in: draft), make)
+      let published = try SiteFolder.finish(SiteDraft(in: draft), make)
       try DiagnosticList.of { () throws(Diagnostic) in try File.move(draft, to: path) }
-      return change
+      return published
     }
   }
 

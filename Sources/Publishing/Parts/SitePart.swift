@@ -38,20 +38,27 @@ public struct SitePart: Sendable {
     }
   }
 
-  /// Of the program that made it, and of all of Content/ and the templates: parts of different ones do not fit together.
-  public let program: Checksum
-  public let sources: Checksum
+  /// What a part is made by and of; parts of different origins do not fit together.
+  public struct Origin: Sendable, Hashable {
+    public let program: Checksum
+    /// Of all of Content/ and the templates.
+    public let sources: Checksum
+
+    public init(program: Checksum, sources: Checksum) {
+      self.program = program
+      self.sources = sources
+    }
+  }
+
+  public let origin: Origin
   public let settings: SiteSettings
   /// All plans of the library, by name.
   public let library: [Slug]
   /// Those that the part holds, by name.
   public let plans: [Plan]
 
-  public init(
-    program: Checksum, sources: Checksum, settings: SiteSettings, library: [Slug], plans: [Plan]
-  ) {
-    self.program = program
-    self.sources = sources
+  public init(origin: Origin, settings: SiteSettings, library: [Slug], plans: [Plan]) {
+    self.origin = origin
     self.settings = settings
     self.library = library
     self.plans = plans
@@ -60,8 +67,8 @@ public struct SitePart: Sendable {
   public var file: SiteFile {
     var packing = Packing()
     packing.text(SitePart.format)
-    program.pack(into: &packing)
-    sources.pack(into: &packing)
+    origin.program.pack(into: &packing)
+    origin.sources.pack(into: &packing)
     packing.optional(settings.title) { $0.text($1) }
     packing.text(settings.language)
     packing.optional(settings.baseURL) { $0.text($1) }
@@ -91,8 +98,7 @@ public struct SitePart: Sendable {
   private init?(_ bytes: [UInt8]) {
     var packed = Unpacking(bytes)
     guard packed.text() == SitePart.format else { return nil }
-    program = Checksum(&packed)
-    sources = Checksum(&packed)
+    origin = Origin(program: Checksum(&packed), sources: Checksum(&packed))
     let title = packed.optional { $0.text() }
     let language = packed.text()
     var settings = SiteSettings(title: title, language: language, baseURL: packed.optional { $0.text() })
