@@ -7,7 +7,7 @@ import Search
 /// `.gangmu-part`.
 public struct SitePart: Sendable {
   public static let fileName = ".gangmu-part"
-  /// Goes up with every change of the format; the name of the program's version is not enough while it is being written.
+  /// What every part begins with; its number goes up with every change of the format.
   private static let format = "gangmu part 1"
 
   /// What of a plan the pages of the whole site need.
