@@ -66,7 +66,7 @@ let package = Package(
       name: "Serving",
       dependencies: [
         "Articles", "Building", "Diagnostics", "Files", "Markdown", "Publishing",
-        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       resources: [.embedInCode("Live/live.css"), .embedInCode("Live/live.js"), .embedInCode("Live/worker.js")]),
     .executableTarget(
@@ -75,7 +75,10 @@ let package = Package(
         "Articles", "Building", "Diagnostics", "Documents", "Editions", "Fidelity", "Files", "Ledgers", "Publishing",
         "Revisions", "Serving", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // Half of the time of a small command would be the loading of Swift's libraries.
+      swiftSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))],
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
     .executableTarget(
       name: "TermsBenchmark", dependencies: ["Articles", "Diagnostics", "Files", "Terms", "Text"],
       path: "Tests/TermsBenchmark",

@@ -1,7 +1,6 @@
 import Diagnostics
 import Dispatch
 import Files
-import FlyingFox
 import FlyingSocks
 import Foundation
 
@@ -77,9 +76,11 @@ public struct Preview: Sendable {
           problems: build.change == nil ? build.diagnostics.map(\.description) : [], basePath: build.basePath)
       }
     }
+    let answers = Task { await server.run() }
     signals.wait()
     updates.cancel()
-    Handover.wait { await server.stop() }
+    answers.cancel()
+    Handover.wait { await answers.value }
   }
 
   private func watch(_ stopLine: StopLine, _ report: (PreviewEvent) -> Void) -> any FolderWatch {
@@ -98,33 +99,20 @@ public struct Preview: Sendable {
 
   // MARK: Listening
 
-  private func listen(_ live: LiveSite, _ report: (PreviewEvent) -> Void) throws(DiagnosticList) -> HTTPServer {
+  private func listen(_ live: LiveSite, _ report: (PreviewEvent) -> Void) throws(DiagnosticList) -> SiteServer {
     let isLocal = host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    let address = try address()
     let handler = SiteHandler(site: site, live: live, hosts: HostCheck(isLocal: isLocal))
-    let server = HTTPServer(
-      // Longer than a question for news is kept waiting.
-      config: .init(
-        address: try address(), timeout: 60, pool: UndelayedPool(), logger: .disabled), handler: handler)
-    let failure = Handover.wait { () -> String? in
-      let (outcomes, outcome) = AsyncStream<String?>.makeStream()
-      Task {
-        do { try await server.run() } catch { outcome.yield(Preview.reason(error)) }
-      }
-      Task {
-        if (try? await server.waitUntilListening()) != nil { outcome.yield(nil) }
-      }
-      // `run` fails at once or goes on until the server is stopped.
-      return await outcomes.first { _ in true } ?? nil
-    }
-    if let failure {
+    do {
+      let server = try SiteServer(at: address, handler)
+      report(.listening("http://\(host.contains(":") ? "[\(host)]" : host):\(server.port ?? port)/"))
+      return server
+    } catch {
       throw DiagnosticList(
         Diagnostic(
-          in: "\(host):\(port)", "cannot be listened on (\(failure))",
+          in: "\(host):\(port)", "cannot be listened on (\(Preview.reason(error)))",
           remedy: "name another with --port, or 0 for any that is free"))
     }
-    let port = Handover.wait { await server.listeningAddress }.flatMap(Preview.port) ?? self.port
-    report(.listening("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"))
-    return server
   }
 
   private static func reason(_ error: any Error) -> String {
@@ -145,12 +133,5 @@ public struct Preview: Sendable {
     if host == "localhost" { return try sockaddr_in.inet(ip4: "127.0.0.1", port: port) }
     if host.contains(":") { return try sockaddr_in6.inet6(ip6: host, port: port) }
     return try sockaddr_in.inet(ip4: host, port: port)
-  }
-
-  private static func port(_ address: Socket.Address) -> UInt16? {
-    switch address {
-    case .ip4(_, let port), .ip6(_, let port): port
-    case .unix: nil
-    }
   }
 }

@@ -89,17 +89,23 @@ public final class PreviewProcess: Sendable {
     return builds()
   }
 
+  /// Sends these pieces on one connection and gives all that comes until the other side ends it.
+  public func answers(to pieces: [String]) throws -> [UInt8] {
+    let socket = try LoopbackSocket.connected(to: port)
+    socket.setPatience(seconds: 60)
+    for piece in pieces { try socket.send(Array(piece.utf8)) }
+    var bytes: [UInt8] = []
+    while case let more = try socket.receive(), !more.isEmpty { bytes += more }
+    return bytes
+  }
+
   /// Asks for a target as it stands, whatever it is.
   public func answer(
     to target: String, method: String = "GET", fields: [(name: String, value: String)] = []
   ) throws -> Answer {
-    let socket = try LoopbackSocket.connected(to: port)
-    socket.setPatience(seconds: 60)
     let host = fields.contains { $0.name == "Host" } ? [] : [(name: "Host", value: "127.0.0.1:\(port)")]
     let lines = ["\(method) \(target) HTTP/1.1"] + (host + fields).map { "\($0.name): \($0.value)" }
-    try socket.send(Array((lines + ["Connection: close", "", ""]).joined(separator: "\r\n").utf8))
-    var bytes: [UInt8] = []
-    while case let more = try socket.receive(), !more.isEmpty { bytes += more }
+    let bytes = try answers(to: [(lines + ["Connection: close", "", ""]).joined(separator: "\r\n")])
     guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: [13, 10, 13, 10]) }) else {
       return Answer(status: 0, fields: [:], body: [])
     }

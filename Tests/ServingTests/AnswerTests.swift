@@ -63,6 +63,29 @@ import Testing
     }
   }
 
+  /// As browsers ask: one request after the other on a connection, cut anywhere, until it is told to end.
+  @Test func aConnectionTakesRequestsUntilOneEndsIt() throws {
+    try Self.with { preview, _ in
+      let host = "Host: localhost\r\n"
+      let last = "GET /no HTTP/1.1\r\n\(host)Connection: x, Close\r\n\r\n"
+      let exchanges: [(sent: [String], statuses: [String])] = [
+        (["HEAD / HTTP/1.1\r\n\(host)\r\nHEAD / HTTP/1.1\r\n\(host)\r\n\(last)"], ["200", "200", "404"]),
+        (["\r\nHEAD / HT", "TP/1.1\nhost:localhost\r", "\n\r", "\n\(last)\(last)"], ["200", "404"]),
+        (["HEAD / HTTP/1.0\r\n\(host)\r\n\(last)"], ["200"]),
+        (["HEAD / HTTP/1.0\r\n\(host)Connection: keep-alive\r\n\r\n\(last)"], ["200", "404"]),
+        (["POST / HTTP/1.1\r\n\(host)Content-Length: 3\r\n\r\na=b\(last)"], ["405"]),
+        (["GET / HTTP/2\r\n\(host)\r\n\(last)"], ["400"]),
+        // Longer than any head that is read.
+        (["GET /" + String(repeating: "x", count: 65_600)], ["400"]),
+      ]
+      for exchange in exchanges {
+        let answers = String(decoding: try preview.answers(to: exchange.sent), as: UTF8.self)
+        let statuses = answers.matches(of: /HTTP\/1\.1 (\d+)/).map { String($0.1) }
+        #expect(statuses == exchange.statuses, "\(exchange.sent.joined().prefix(80))")
+      }
+    }
+  }
+
   /// Another page's host name that leads to 127.0.0.1 reads nothing.
   @Test func onlyThisMachineIsAnswered() throws {
     try Self.with { preview, _ in
