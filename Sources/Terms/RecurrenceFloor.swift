@@ -22,14 +22,19 @@ struct RecurrenceFloor {
   }
 
   /// Whether a stretch of the present level of `scan` is a term. What costs least is asked first.
-  func isTerm(_ found: Recurrence.Stretch, in scan: inout Recurrence, _ text: [UInt32]) -> Bool {
-    guard found.chunkStarts >= 1, isOftenEnough(found, text), !isBareDevelopment(found, text) else { return false }
-    let left = scan.left(of: found)
-    guard left.variety >= 2, scan.cohesion(of: found) > RecurrenceFloor.cohesion else { return false }
-    let right = scan.right(of: found)
-    guard right.variety >= 2 else { return false }
-    return found.range.count >= 8 || isPair(found)
-      || min(left.entropy, right.entropy) > RecurrenceFloor.entropy
+  func isTerm(_ number: Int, in scan: inout Recurrence, _ text: [UInt32]) -> Bool {
+    guard mayBeOftenEnough(scan.count(number), scan.length) else { return false }
+    let found = scan.stretch(number)
+    guard found.chunkStarts >= 1, isOftenEnough(found, text), !isBareDevelopment(found, text),
+      scan.varies(before: number), scan.cohesion(of: found) > RecurrenceFloor.cohesion, scan.varies(behind: number)
+    else { return false }
+    return found.range.count >= 8 || isPair(found.count, scan.length)
+      || min(scan.entropy(before: found), scan.entropy(behind: found)) > RecurrenceFloor.entropy
+  }
+
+  /// Whether a stretch may stand often enough, be the edges of chunks where they will.
+  private func mayBeOftenEnough(_ found: Int, _ length: Int) -> Bool {
+    length >= 8 || found >= count || isPair(found, length)
   }
 
   private func isOftenEnough(_ found: Recurrence.Stretch, _ text: [UInt32]) -> Bool {
@@ -42,14 +47,14 @@ struct RecurrenceFloor {
     default:
       guard found.chunkEnds >= 1 || found.count >= count + 2 else { return false }
       if found.count >= count { return found.chunkStarts + found.chunkEnds >= 2 }
-      guard isPair(found), found.chunkEnds >= 1 else { return false }
+      guard isPair(found.count, range.count), found.chunkEnds >= 1 else { return false }
       return NameHeads.kind(of: range, in: text) != nil || range.count == 4 && found.chunkStarts == 2
     }
   }
 
   /// Whether a stretch stands twice, and that may be enough; what stands on its sides then says no more.
-  private func isPair(_ found: Recurrence.Stretch) -> Bool {
-    found.range.count >= 4 && found.count < count && takesPairs && found.count == 2
+  private func isPair(_ found: Int, _ length: Int) -> Bool {
+    length >= 4 && found < count && takesPairs && found == 2
   }
 
   /// 发展 before or behind other words, but for 高质量发展, is what is done with a thing and no part of its name, unless the

@@ -7,10 +7,10 @@ struct ShorterForms {
   private var lowest: [Int32]
   /// Where the endings that end at a place begin among all, the longest first.
   private var offsets: [Int32] = []
-  /// Of each ending how often it stands and among how many characters before it; 0 where it stands once.
-  private var found: [(count: Int32, leftVariety: Int32)] = []
-  /// Where the endings of each length begin.
-  private var starts: [[Int32]] = []
+  /// Of each ending how often it stands, and whether among several characters before it; 0 where it stands once.
+  private var found: [(count: Int32, isVaried: Bool)] = []
+  /// Where candidates end, the longest first.
+  private var ends: [Int32] = []
 
   /// The shortest form that is looked for, in characters.
   private static let shortest = 4
@@ -29,29 +29,29 @@ struct ShorterForms {
 
   /// To be called when all has been asked for.
   mutating func prepare() {
-    starts = Array(repeating: [], count: Recurrence.longest + 1)
     offsets = Array(repeating: 0, count: lowest.count)
     var offset: Int32 = 0
+    var byLength: [[Int32]] = Array(repeating: [], count: Recurrence.longest + 1)
     for end in lowest.indices where lowest[end] >= 0 {
       offsets[end] = offset
-      for start in lowest[end]...(Int32(end) - Int32(ShorterForms.shortest)) {
-        let length = end - Int(start)
-        if length <= Recurrence.longest { starts[length].append(start) }
-        offset += 1
-      }
+      let length = end - Int(lowest[end])
+      byLength[min(length, Recurrence.longest)].append(Int32(end))
+      offset += Int32(length - ShorterForms.shortest + 1)
     }
-    found = Array(repeating: (0, 0), count: Int(offset))
+    ends = byLength.reversed().flatMap { $0 }
+    found = Array(repeating: (0, false), count: Int(offset))
   }
 
   /// Notes how often those stand that have the length of the level.
-  mutating func note(_ level: inout Recurrence) {
+  mutating func note(_ level: Recurrence) {
     guard level.length >= ShorterForms.shortest else { return }
-    var varieties = Array(repeating: Int32(0), count: level.numbers.count)
-    for start in starts[level.length] {
-      guard let number = level.number(at: Int(start)) else { continue }
-      if varieties[number] == 0 { varieties[number] = Int32(level.left(of: level.stretch(number)).variety) }
-      let end = Int(start) + level.length
-      found[Int(offsets[end] + start - lowest[end])] = (Int32(level.count(number)), varieties[number])
+    for end in ends {
+      let start = Int(end) - level.length
+      guard start >= lowest[Int(end)] else { break }
+      guard let number = level.number(at: start) else { continue }
+      found[Int(offsets[Int(end)]) + start - Int(lowest[Int(end)])] = (
+        Int32(level.count(number)), level.varies(before: number)
+      )
     }
   }
 
@@ -65,7 +65,7 @@ struct ShorterForms {
     for place in 1...(range.count - shortest) {
       let other = found[first + place]
       let start = range.lowerBound + place
-      if other.count > count, other.leftVariety > 1, !NameHeads.suffixes.contains(text[start]) { return start..<end }
+      if other.count > count, other.isVaried, !NameHeads.suffixes.contains(text[start]) { return start..<end }
     }
     return range
   }

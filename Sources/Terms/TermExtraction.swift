@@ -58,11 +58,13 @@ public struct TermExtraction {
     var text: [UInt32] = []
     text.reserveCapacity(texts.reduce(0) { $0 + $1.count } / 3 + texts.count)
     for utf8 in texts {
-      var offset = 0
-      while offset < utf8.count {
-        let (value, length) = Scalar.decode(utf8, at: offset)
-        text.append(value)
-        offset += length
+      utf8.withUnsafeBufferPointer { utf8 in
+        var offset = 0
+        while offset < utf8.count {
+          let (value, length) = Scalar.decode(utf8, at: offset)
+          text.append(value)
+          offset += length
+        }
       }
       text.append(0x0A)
     }
@@ -78,11 +80,9 @@ public struct TermExtraction {
     var recurring: [Range<Int>] = []
     let floor = RecurrenceFloor(characters: chunks.reduce(0) { $0 + $1.range.count })
     Recurrence.scan(text, chunks) { level in
-      forms.note(&level)
-      for number in level.numbers {
-        let stretch = level.stretch(number)
-        if floor.isTerm(stretch, in: &level, text) { recurring.append(stretch.range) }
-      }
+      forms.note(level)
+      let terms = level.numbers.filter { floor.isTerm($0, in: &level, text) }.map { level.stretch($0).range }
+      recurring += terms.sorted { $0.lowerBound < $1.lowerBound }
     }
     return recurring
   }

@@ -9,6 +9,16 @@ struct WordSet: Sendable {
 
     subscript(wordClass: Int) -> Int { Int(bits >> (8 * wordClass) & 0xFF) }
 
+    /// Notes words of some classes, a bit for each, that are longer than those before.
+    fileprivate mutating func note(_ length: Int, for classes: UInt8) {
+      var left = classes
+      while left != 0 {
+        let shift = UInt64(8 * left.trailingZeroBitCount)
+        bits = bits & ~(0xFF << shift) | UInt64(length) << shift
+        left &= left - 1
+      }
+    }
+
     /// The first class that has a word.
     var first: Int? { bits == 0 ? nil : bits.trailingZeroBitCount / 8 }
   }
@@ -56,18 +66,38 @@ struct WordSet: Sendable {
 
   /// The longest word of each class that `range` of `text` begins with.
   func prefixes(of text: [UInt32], _ range: Range<Int>) -> Lengths {
-    guard !range.isEmpty else { return Lengths() }
-    let lengths = edges(of: text[range.lowerBound]) & 0x0F
-    if lengths == 0 { return Lengths() }
-    return longest(of: lengths, upTo: range.count, text) { range.lowerBound..<(range.lowerBound + $0) }
+    var found = Lengths()
+    guard let first = range.first else { return found }
+    var lengths = edges(of: text[first]) & 0x0F
+    if range.count < WordSet.longest { lengths &= 1 << UInt8(range.count) - 1 }
+    var key: UInt64 = 0
+    var length = 0
+    while lengths >> UInt8(length) != 0 {
+      let character = text[first + length]
+      guard WordSet.block.contains(character) else { break }
+      key = key << 15 | UInt64(character - 0x4DFF)
+      length += 1
+      if lengths & 1 << UInt8(length - 1) != 0 { found.note(length, for: classes(of: key)) }
+    }
+    return found
   }
 
   /// The longest word of each class that `range` of `text` ends with and is longer than.
   func suffixes(of text: [UInt32], _ range: Range<Int>) -> Lengths {
-    guard range.count > 1 else { return Lengths() }
-    let lengths = edges(of: text[range.upperBound - 1]) >> 4
-    if lengths == 0 { return Lengths() }
-    return longest(of: lengths, upTo: range.count - 1, text) { (range.upperBound - $0)..<range.upperBound }
+    var found = Lengths()
+    guard range.count > 1 else { return found }
+    var lengths = edges(of: text[range.upperBound - 1]) >> 4
+    if range.count <= WordSet.longest { lengths &= 1 << UInt8(range.count - 1) - 1 }
+    var key: UInt64 = 0
+    var length = 0
+    while lengths >> UInt8(length) != 0 {
+      let character = text[range.upperBound - 1 - length]
+      guard WordSet.block.contains(character) else { break }
+      key |= UInt64(character - 0x4DFF) << UInt64(15 * length)
+      length += 1
+      if lengths & 1 << UInt8(length - 1) != 0 { found.note(length, for: classes(of: key)) }
+    }
+    return found
   }
 
   /// The length of the longest word of the first class that `range` of `text` begins with; 0 for none.
@@ -82,30 +112,8 @@ struct WordSet: Sendable {
     return classes(of: key) != 0
   }
 
-  /// - Parameter lengths: those that may be words, a bit for each.
-  private func longest(
-    of lengths: UInt8, upTo most: Int, _ text: [UInt32], _ range: (Int) -> Range<Int>
-  ) -> Lengths {
-    var found = Lengths()
-    var seen: UInt8 = 0
-    var length = min(WordSet.longest, most)
-    while length > 0 {
-      if lengths & 1 << UInt8(length - 1) != 0, let key = WordSet.key(text, range(length)) {
-        var new = classes(of: key) & ~seen
-        seen |= new
-        while new != 0 {
-          found.bits |= UInt64(length) << UInt64(8 * new.trailingZeroBitCount)
-          new &= new - 1
-        }
-      }
-      length -= 1
-    }
-    return found
-  }
-
   private func edges(of character: UInt32) -> UInt8 {
-    let place = Int(character) - Int(WordSet.block.lowerBound)
-    return edges.indices.contains(place) ? edges[place] : 0
+    WordSet.block.contains(character) ? edges[Int(character - WordSet.block.lowerBound)] : 0
   }
 
   private func classes(of key: UInt64) -> UInt8 {

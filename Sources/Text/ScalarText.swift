@@ -6,21 +6,25 @@ public struct ScalarText: Sendable {
 
   /// - Parameter utf8: valid UTF-8.
   public init(_ utf8: [UInt8]) {
+    let count = utf8.count { $0 & 0xC0 != 0x80 }
     var scalars: [UInt32] = []
-    var offsets: [Int] = []
-    // Most of a plan's characters are Han, of three bytes.
-    scalars.reserveCapacity(utf8.count / 3 + 1)
-    offsets.reserveCapacity(utf8.count / 3 + 2)
-    var offset = 0
-    while offset < utf8.count {
-      let (value, length) = Scalar.decode(utf8, at: offset)
-      scalars.append(value)
-      offsets.append(offset)
-      offset += length
+    offsets = Array(unsafeUninitializedCapacity: count + 1) { offsets, offsetCount in
+      scalars = Array(unsafeUninitializedCapacity: count) { scalars, scalarCount in
+        utf8.withUnsafeBufferPointer { utf8 in
+          var offset = 0
+          for place in 0..<count {
+            let (value, length) = Scalar.decode(utf8, at: offset)
+            scalars[place] = value
+            offsets[place] = offset
+            offset += length
+          }
+        }
+        scalarCount = count
+      }
+      offsets[count] = utf8.count
+      offsetCount = count + 1
     }
-    offsets.append(offset)
     self.scalars = scalars
-    self.offsets = offsets
   }
 
   /// The text of scalars as they came out of valid UTF-8.

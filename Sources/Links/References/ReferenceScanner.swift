@@ -22,11 +22,15 @@ struct ReferenceScanner {
 
   /// Whether any of 第, 前 and 《 stands in the text.
   private static func mayHold(_ utf8: [UInt8]) -> Bool {
-    utf8.indices.dropLast(2).contains { index in
-      switch (utf8[index], utf8[index + 1], utf8[index + 2]) {
-      case (0xE7, 0xAC, 0xAC), (0xE5, 0x89, 0x8D), (0xE3, 0x80, 0x8A): true
-      default: false
+    utf8.withUnsafeBufferPointer { utf8 in
+      var index = 0
+      while index + 2 < utf8.count {
+        switch (utf8[index], utf8[index + 1], utf8[index + 2]) {
+        case (0xE7, 0xAC, 0xAC), (0xE5, 0x89, 0x8D), (0xE3, 0x80, 0x8A): return true
+        default: index += utf8[index] < 0x80 ? 1 : utf8[index] < 0xE0 ? 2 : utf8[index] < 0xF0 ? 3 : 4
+        }
       }
+      return false
     }
   }
 

@@ -1,20 +1,10 @@
 import Articles
 import Text
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-/// What the articles of a plan are told apart by, and how much each feature says of each article.
+/// What the articles of a plan are told apart by: how often each feature stands in each article.
 ///
-/// The features are the plan's terms, and behind them the pairs of Han characters in its texts, weighted by TF-IDF (Salton
-/// and Buckley, "Term-weighting approaches in automatic text retrieval", 1988): 1 + log(count), times log(articles of the
-/// plan / articles of the plan that have it); a term weighs twice a pair. A chapter's own words stand in many articles of
-/// it, so that they weigh little: neighbours are not favoured.
+/// The features are the plan's terms, and behind them the pairs of Han characters in its texts. What each says of an article
+/// is its weight (`FeatureWeights`).
 public struct ArticleFeatures: Sendable {
   public let plan: Slug
   /// In reading order.
@@ -23,12 +13,10 @@ public struct ArticleFeatures: Sendable {
   let termNames: [String]
   /// The features behind the terms, as `HanPairs` writes them.
   let pairs: [UInt64]
-  /// How often each feature stands in an article, by article.
+  /// How often each feature stands in an article, by article: the terms in their order, then the pairs as they are met.
   let counts: SparseMatrix<Int32>
-  /// The weight of each feature in an article, by article; features in their order.
-  let byArticle: SparseMatrix<Float>
-  /// The same, by feature.
-  let byFeature: SparseMatrix<Float>
+  /// How many articles have each feature.
+  let articleCounts: [Int32]
 
   static let termWeight = 2.0
 
@@ -42,42 +30,50 @@ public struct ArticleFeatures: Sendable {
     self.plan = plan.slug
     self.articles = articles.map(\.number)
     termNames = terms.map(\.name)
-    (counts, pairs) = ArticleFeatures.counts(in: articles, terms.map(\.places))
-    byFeature = ArticleFeatures.weights(
-      counts.transposed(columnCount: termNames.count + pairs.count), termCount: termNames.count,
-      articleCount: articles.count)
-    byArticle = byFeature.transposed(columnCount: articles.count)
+    (counts, articleCounts, pairs) = ArticleFeatures.counts(
+      in: articles, ArticleFeatures.counts(of: terms.map(\.places), in: articles))
   }
 
-  /// How often each feature stands in each article.
-  private static func counts(in articles: [Article], _ terms: [[TermPlace]]) -> (SparseMatrix<Int32>, [UInt64]) {
-    let termCounts = termCounts(in: articles, terms)
-    var pairs = HanPairs()
+  /// How often each feature stands in each article, how many articles have it, and the pairs.
+  ///
+  /// - Parameter byTerm: how often each term stands in each article.
+  private static func counts(
+    in articles: [Article], _ byTerm: SparseMatrix<Int32>
+  ) -> (SparseMatrix<Int32>, [Int32], [UInt64]) {
+    let termCount = Int32(byTerm.rowCount)
+    let terms = byTerm.transposed(columnCount: articles.count)
+    // A character is three bytes, and most of the pairs of an article stand in it once.
+    let characters = articles.reduce(0) { $0 + $1.body.prose.bytes.count } / 3
     var counts = SparseMatrix<Int32>()
-    // Most of the pairs of a text stand in it once, and a character is three bytes.
-    counts.entries.reserveCapacity(
-      termCounts.entries.count + articles.reduce(0) { $0 + $1.body.prose.bytes.count } / 3)
-    /// How often a pair stands in the present article, and which pairs do.
-    var found: [Int32] = []
-    var met: [Int32] = []
+    counts.entries.reserveCapacity(terms.entries.count + characters)
+    var articleCounts = (0..<byTerm.rowCount).map { Int32(byTerm.row($0).count) }
+    var pairs = HanPairs(of: characters)
+    /// Where each pair was last counted among the entries.
+    var last: [Int32] = []
     for (place, article) in articles.enumerated() {
-      counts.entries += termCounts.entries[termCounts.row(place)]
+      counts.entries += terms.entries[terms.row(place)]
+      let first = Int32(counts.entries.count)
       pairs.each(in: article.body.prose.bytes) { pair in
-        if Int(pair) == found.count { found.append(0) }
-        if found[Int(pair)] == 0 { met.append(pair) }
-        found[Int(pair)] += 1
+        if Int(pair) == last.count {
+          last.append(-1)
+          articleCounts.append(0)
+        }
+        let known = last[Int(pair)]
+        if known >= first {
+          counts.entries[Int(known)].value += 1
+        } else {
+          last[Int(pair)] = Int32(counts.entries.count)
+          articleCounts[Int(termCount + pair)] += 1
+          counts.entries.append(.init(column: termCount + pair, value: 1))
+        }
       }
-      for pair in met {
-        counts.entries.append(.init(column: pair + Int32(terms.count), value: found[Int(pair)]))
-        found[Int(pair)] = 0
-      }
-      met.removeAll(keepingCapacity: true)
       counts.endRow()
     }
-    return (counts, pairs.pairs)
+    return (counts, articleCounts, pairs.pairs)
   }
 
-  private static func termCounts(in articles: [Article], _ terms: [[TermPlace]]) -> SparseMatrix<Int32> {
+  /// In which articles each term stands, and how often.
+  private static func counts(of terms: [[TermPlace]], in articles: [Article]) -> SparseMatrix<Int32> {
     let places = Dictionary(
       articles.enumerated().map { ($1.number, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     var byTerm = SparseMatrix<Int32>()
@@ -94,24 +90,6 @@ public struct ArticleFeatures: Sendable {
       }
       byTerm.endRow()
     }
-    return byTerm.transposed(columnCount: articles.count)
-  }
-
-  private static func weights(
-    _ counts: SparseMatrix<Int32>, termCount: Int, articleCount: Int
-  ) -> SparseMatrix<Float> {
-    var weights = SparseMatrix<Float>()
-    weights.entries.reserveCapacity(counts.entries.count)
-    for feature in 0..<counts.rowCount {
-      let row = counts.row(feature)
-      let rarity = Float(log(Double(articleCount) / Double(row.count)))
-      let kind = Float(feature < termCount ? termWeight : 1)
-      for entry in counts.entries[row] {
-        let count = entry.value == 1 ? 1 : Float(1 + log(Double(entry.value)))
-        weights.entries.append(.init(column: entry.column, value: count * (rarity * kind)))
-      }
-      weights.endRow()
-    }
-    return weights
+    return byTerm
   }
 }

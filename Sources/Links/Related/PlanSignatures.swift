@@ -12,7 +12,7 @@ import Text
 /// What the articles of a plan are known by among those of other plans: of each its weightiest features, four bytes each, so
 /// that those of a whole library fit in memory.
 ///
-/// They are chosen by the plan alone, so they change with nothing but its text. A feature weighs as in `ArticleFeatures`,
+/// They are chosen by the plan alone, so they change with nothing but its text. A feature weighs as in `FeatureWeights`,
 /// but for its rarity: what most articles of the plan have says little of one of them, while of what few have it is for the
 /// other plans to say how rare it is (`LibraryLikeness`). Where features weigh alike, a hash of them decides, so that two
 /// plans leave out the same.
@@ -36,17 +36,19 @@ public struct PlanSignatures: Sendable, Hashable {
       features.termNames.map { SignatureFeature.hash(ofTerm: $0) }
       + features.pairs.map { SignatureFeature.hash(ofPair: $0) }
     let count = Double(features.articles.count)
-    let rarities = (0..<features.byFeature.rowCount).map { feature in
-      Float(min(log((count + 1) / Double(features.byFeature.row(feature).count)), log(PlanSignatures.rare)))
+    // By how many articles have a feature.
+    let rarities = (0...features.articles.count).map { articles in
+      Float(min(log((count + 1) / Double(articles)), log(PlanSignatures.rare)))
     }
     var starts = [0]
     var chosen: [SignatureFeature] = []
     var keys: [UInt64] = []
     for article in features.articles.indices {
       for entry in features.counts.entries[features.counts.row(article)] {
-        let feature = SignatureFeature(hash: hashes[Int(entry.column)], count: Int(entry.value))
+        let column = Int(entry.column)
+        let feature = SignatureFeature(hash: hashes[column], count: Int(entry.value))
         // Positive numbers are ordered as their bits are.
-        let weight = (feature.weight * rarities[Int(entry.column)]).bitPattern
+        let weight = (feature.weight * rarities[Int(features.articleCounts[column])]).bitPattern
         keys.append(UInt64(~weight) << 32 | UInt64(feature.bits))
       }
       keys.keepSmallest(PlanSignatures.size(of: keys.count))

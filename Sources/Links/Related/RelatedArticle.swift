@@ -29,13 +29,21 @@ public struct RelatedArticle: Sendable, Hashable {
 extension String.UTF8View {
   /// Whether the bytes of `other` stand in these, one behind the other.
   fileprivate func hold(_ other: String.UTF8View) -> Bool {
-    var rest = self[...]
-    var surplus = count - other.count
-    while surplus >= 0 {
-      if rest.starts(with: other) { return true }
-      if surplus > 0 { rest.removeFirst() }
-      surplus -= 1
+    guard other.count <= count else { return false }
+    let found = withContiguousStorageIfAvailable { bytes in
+      other.withContiguousStorageIfAvailable { bytes.hold($0) }
     }
-    return false
+    return (found ?? nil)
+      ?? Array(self).withUnsafeBufferPointer { bytes in Array(other).withUnsafeBufferPointer { bytes.hold($0) } }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes of `other`, which is no longer, stand in these, one behind the other.
+  fileprivate func hold(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = other.first else { return true }
+    return (0...(count - other.count)).contains { start in
+      self[start] == first && (1..<other.count).allSatisfy { self[start + $0] == other[$0] }
+    }
   }
 }

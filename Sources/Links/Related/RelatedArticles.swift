@@ -4,7 +4,7 @@ import Text
 
 /// For each article of a plan, the nearest of the same plan. Nothing but the plan has a say in it.
 ///
-/// Likeness is the cosine of the weights of the articles' features (`ArticleFeatures`).
+/// Likeness is the cosine of the weights of the articles' features (`FeatureWeights`).
 ///
 /// The articles are compared through an inverted index. An article asks only for its weightiest features, and a feature
 /// that stands in very many articles is left out, so that the work grows with the number of articles and not with its
@@ -69,29 +69,27 @@ public struct RelatedArticles: Sendable {
   /// The articles of a plan made ready to be compared.
   private struct Comparison: Sendable {
     let features: ArticleFeatures
-    /// Of each article, the length of its weights taken as a vector.
-    let lengths: [Float]
+    let weights: FeatureWeights
 
     init(_ features: ArticleFeatures) {
       self.features = features
-      let weights = features.byArticle
-      lengths = features.articles.indices.map { article in
-        var sum: Float = 0
-        for place in weights.row(article) { sum += weights.entries[place].value * weights.entries[place].value }
-        return max(sum.squareRoot(), .leastNonzeroMagnitude)
-      }
+      weights = FeatureWeights(features)
     }
 
     func nearest(of range: Range<Int>) -> [[NearArticle]] {
-      let byFeature = features.byFeature
+      let byFeature = weights.byFeature
       var likeness = Array(repeating: Float(0), count: features.articles.count)
       var touched: [Int] = []
+      var keys: [UInt64] = []
       return range.map { article in
-        for (feature, weight) in asked(by: article) {
-          for entry in byFeature.entries[byFeature.row(Int(feature))] where Int(entry.column) != article {
+        findAsked(by: article, &keys)
+        for key in keys {
+          let (feature, weight) = RelatedArticles.feature(of: key)
+          guard weight > 0, features.articleCounts[feature] <= RelatedArticles.longestPostings else { continue }
+          for entry in byFeature.entries[byFeature.row(feature)] where Int(entry.column) != article {
             let other = Int(entry.column)
             if likeness[other] == 0 { touched.append(other) }
-            likeness[other] += weight * (entry.value / lengths[other])
+            likeness[other] += weight * entry.value
           }
         }
         var nearest: [NearArticle] = []
@@ -104,23 +102,15 @@ public struct RelatedArticles: Sendable {
       }
     }
 
-    /// The features that an article asks by, the weightiest first: what stands in no other leads nowhere.
-    private func asked(by article: Int) -> [(feature: Int32, weight: Float)] {
-      var keys: [UInt64] = []
-      let weights = features.byArticle
-      for entry in weights.entries[weights.row(article)] where features.byFeature.row(Int(entry.column)).count > 1 {
-        // Positive numbers are ordered as their bits are.
-        let weight = (entry.value / lengths[article]).bitPattern
-        keys.append(UInt64(~weight) << 32 | UInt64(entry.column))
+    /// Finds the features that an article asks by, the weightiest first: what stands in no other leads nowhere.
+    private func findAsked(by article: Int, _ keys: inout [UInt64]) {
+      keys.removeAll(keepingCapacity: true)
+      let weights = weights.byArticle
+      for entry in weights.entries[weights.row(article)] where features.articleCounts[Int(entry.column)] > 1 {
+        keys.append(RelatedArticles.key(of: entry))
       }
       keys.keepSmallest(RelatedArticles.askedFeatures)
       keys.sort()
-      return keys.compactMap { key in
-        let feature = Int32(truncatingIfNeeded: key & 0xFFFF_FFFF)
-        let weight = Float(bitPattern: ~UInt32(key >> 32))
-        let count = features.byFeature.row(Int(feature)).count
-        return weight > 0 && count <= RelatedArticles.longestPostings ? (feature, weight) : nil
-      }
     }
 
     /// The weightiest terms of both articles.
@@ -131,8 +121,7 @@ public struct RelatedArticles: Sendable {
       for entry in left {
         while place < right.endIndex, right[place].column < entry.column { place += 1 }
         guard place < right.endIndex, right[place].column == entry.column else { continue }
-        let weight = (entry.value / lengths[one]) * (right[place].value / lengths[other])
-        shared.append((Int(entry.column), weight))
+        shared.append((Int(entry.column), entry.value * right[place].value))
       }
       shared.sort { ($1.weight, $0.term) < ($0.weight, $1.term) }
       return RelatedArticle.reasons(shared.lazy.map { features.termNames[$0.term] })
@@ -140,9 +129,18 @@ public struct RelatedArticles: Sendable {
 
     /// The terms are the first features of an article.
     private func terms(of article: Int) -> ArraySlice<SparseMatrix<Float>.Entry> {
-      let weights = features.byArticle
+      let weights = weights.byArticle
       return weights.entries[weights.row(article)].prefix { Int($0.column) < features.termNames.count }
     }
+  }
+
+  /// A feature's weight and the feature as one number: the weightier first. Positive weights are ordered as their bits are.
+  private static func key(of entry: SparseMatrix<Float>.Entry) -> UInt64 {
+    UInt64(~entry.value.bitPattern) << 32 | UInt64(entry.column)
+  }
+
+  private static func feature(of key: UInt64) -> (feature: Int, weight: Float) {
+    (Int(truncatingIfNeeded: key & 0xFFFF_FFFF), Float(bitPattern: ~UInt32(key >> 32)))
   }
 }
 

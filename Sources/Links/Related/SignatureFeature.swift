@@ -26,7 +26,7 @@ struct SignatureFeature: Sendable, Hashable {
 
   var isTerm: Bool { hash & 1 == 1 }
 
-  /// What it weighs beside its rarity, as in `ArticleFeatures`.
+  /// What it weighs beside its rarity, as in `FeatureWeights`.
   var weight: Float { SignatureFeature.weights[Int(bits & 15)] }
 
   /// By the last four bits.

@@ -6,7 +6,7 @@ struct SparseMatrix<Value: Sendable>: Sendable {
   }
 
   /// Where each row's entries begin, and one more.
-  private(set) var starts: [Int32] = [0]
+  fileprivate(set) var starts: [Int32] = [0]
   var entries: [Entry] = []
 
   var rowCount: Int { starts.count - 1 }
@@ -15,6 +15,14 @@ struct SparseMatrix<Value: Sendable>: Sendable {
 
   /// Ends the row that entries were appended to.
   mutating func endRow() { starts.append(Int32(entries.count)) }
+
+  /// The same places with other values.
+  func map<Other>(_ value: (Entry) -> Other) -> SparseMatrix<Other> {
+    var mapped = SparseMatrix<Other>()
+    mapped.starts = starts
+    mapped.entries = entries.map { .init(column: $0.column, value: value($0)) }
+    return mapped
+  }
 
   /// Columns as rows, each with its entries in the order of this one's rows: a counting sort, so that what was transposed
   /// twice has every row in the order of its columns.
@@ -30,11 +38,15 @@ struct SparseMatrix<Value: Sendable>: Sendable {
     var transposed = SparseMatrix()
     transposed.starts = ends
     transposed.entries = Array(repeating: some, count: entries.count)
-    for row in 0..<rowCount {
-      for place in self.row(row) {
-        let column = Int(entries[place].column)
-        transposed.entries[Int(ends[column])] = Entry(column: Int32(row), value: entries[place].value)
-        ends[column] += 1
+    transposed.entries.withUnsafeMutableBufferPointer { columns in
+      ends.withUnsafeMutableBufferPointer { ends in
+        for row in 0..<rowCount {
+          for place in self.row(row) {
+            let column = Int(entries[place].column)
+            columns[Int(ends[column])] = Entry(column: Int32(row), value: entries[place].value)
+            ends[column] += 1
+          }
+        }
       }
     }
     return transposed

@@ -19,36 +19,44 @@ struct TermMatcher {
     var isNested = false
   }
 
-  private let forms: [Form]
+  /// What is known of a form whose characters were found.
+  private struct Ending {
+    let length: Int
+    let term: Int
+    let isQuotedOnly: Bool
+  }
+
+  private let endings: [Ending]
   /// A tree of the forms' characters: a node, numbered from 1, for each node above it (0 for the root) with a character.
   private let nodes: NumberedKeys
   /// The form that ends at each node; -1 for none.
   private let ends: [Int32]
-  /// The characters of the basic plane that a form begins with, a bit for each.
-  private let firsts: [UInt64]
+  /// The pairs of characters that forms begin with, a bit for each hash of one: where no form begins, one look says so.
+  private let beginnings: [UInt64]
   /// How far the matches of each term reach, while a text is walked over; else 0.
   private var reaches: [Int]
   /// The forms that begin at a place, the shorter before the longer, while they are looked for.
   private var candidates: [Int] = []
 
   init(_ forms: [Form]) {
-    self.forms = forms.filter { $0.characters.count > 1 }
+    let forms = forms.filter { $0.characters.count > 1 }
     var nodes = NumberedKeys(about: forms.count * 4)
     var ends: [Int32] = [-1]
-    var firsts = Array(repeating: UInt64(0), count: 1 << 10)
-    for (place, form) in self.forms.enumerated() {
+    var beginnings = Array(repeating: UInt64(0), count: 1 << 10)
+    for (place, form) in forms.enumerated() {
       var node: Int32 = 0
       for character in form.characters {
         node = nodes.number(of: TermMatcher.key(node, character)) + 1
         if Int(node) == ends.count { ends.append(-1) }
       }
       ends[Int(node)] = Int32(place)
-      let first = form.characters[0]
-      if first < 0x10000 { firsts[Int(first >> 6)] |= 1 << UInt64(first & 63) }
+      let hash = TermMatcher.hash(form.characters[0], form.characters[1])
+      beginnings[hash >> 6] |= 1 << UInt64(hash & 63)
     }
+    endings = forms.map { Ending(length: $0.characters.count, term: $0.term, isQuotedOnly: $0.isQuotedOnly) }
     self.nodes = nodes
     self.ends = ends
-    self.firsts = firsts
+    self.beginnings = beginnings
     reaches = Array(repeating: 0, count: (forms.map(\.term).max() ?? -1) + 1)
   }
 
@@ -56,22 +64,25 @@ struct TermMatcher {
     UInt64(UInt32(node)) << 32 | UInt64(character)
   }
 
-  private func mayBegin(with character: UInt32) -> Bool {
-    character >= 0x10000 || firsts[Int(character >> 6)] & 1 << UInt64(character & 63) != 0
+  /// Sixteen bits for a pair of characters (Knuth, The Art of Computer Programming, 6.4).
+  private static func hash(_ one: UInt32, _ other: UInt32) -> Int {
+    Int(((one << 16 ^ other) &* 0x9E37_79B9) >> 16)
   }
 
   /// All matches in `utf8`, by where they begin, the longer before the shorter.
   mutating func matches(in utf8: [UInt8]) -> [Match] {
     let decoded = ScalarText(utf8)
-    let (text, offsets) = (decoded.scalars, decoded.offsets)
+    let (text, offsets, beginnings) = (decoded.scalars, decoded.offsets, beginnings)
     var matches: [Match] = []
     // How far the matches reach that were found so far, of any term: what ends before it lies inside one.
     var reach = 0
-    for index in text.indices where mayBegin(with: text[index]) {
+    for index in text.indices.dropLast() {
+      let hash = TermMatcher.hash(text[index], text[index + 1])
+      guard beginnings[hash >> 6] & 1 << UInt64(hash & 63) != 0 else { continue }
       findCandidates(in: text, at: index)
-      for place in candidates.reversed() where fits(forms[place], text, at: index) {
-        let term = forms[place].term
-        let end = index + forms[place].characters.count
+      for place in candidates.reversed() where fits(endings[place], text, at: index) {
+        let term = endings[place].term
+        let end = index + endings[place].length
         // An alias inside its own term's name is no second place.
         if end <= reaches[term] { continue }
         matches.append(Match(range: offsets[index]..<offsets[end], term: term, isNested: end <= reach))
@@ -95,9 +106,9 @@ struct TermMatcher {
   }
 
   /// Whether a form whose characters stand at `index` counts there.
-  private func fits(_ form: Form, _ text: [UInt32], at index: Int) -> Bool {
+  private func fits(_ form: Ending, _ text: [UInt32], at index: Int) -> Bool {
     guard form.isQuotedOnly else { return true }
-    let end = index + form.characters.count
+    let end = index + form.length
     return index > 0 && end < text.count && TermMatcher.opens(text[index - 1]) && TermMatcher.closes(text[end])
   }
 
