@@ -12,22 +12,22 @@ import Publishing
 /// again.
 public struct BuildRecord: Sendable {
   private let path: String
-  private let content: ContentFolder
-  private let templates: String
   private let site: String
-  /// Of all that the site is made of.
+  /// All that the site is made of.
+  let sources: SourceState
+  /// Of it and the program.
   private let fingerprint: Checksum
 
   /// The record for a build from these folders as they are now; nil when something in them cannot be read or nothing can be
   /// kept on this machine.
   public init?(content: ContentFolder, templates: String, site: String) {
-    guard let path = BuildRecord.place(site, "builds"), let fingerprint = BuildRecord.fingerprint(content, templates)
-    else {
-      return nil
-    }
-    self.fingerprint = fingerprint
-    self.content = content
-    self.templates = templates
+    guard let path = BuildRecord.place(site, "builds"), let program = Program.path,
+      let status = FileStatus(of: program), let folders = try? TemplateFolder.folders(templates),
+      let sources = SourceState(content, templates)
+    else { return nil }
+    let places = ([content.path] + folders).joined(separator: "\n")
+    self.sources = sources
+    fingerprint = Checksum(of: Array("\(program) \(status.tag)\n\(places)\n\(sources.fingerprint)".utf8))
     self.site = site
     self.path = path
   }
@@ -38,14 +38,6 @@ public struct BuildRecord: Sendable {
   static func place(_ site: String, _ kind: String) -> String? {
     let place = Program.realPath(site) ?? "\(Program.realPath(".") ?? "")/\(site)"
     return Program.cacheFolder.map { "\($0)/gangmu/\(kind)/\(Checksum(of: Array(place.utf8)))" }
-  }
-
-  private static func fingerprint(_ content: ContentFolder, _ templates: String) -> Checksum? {
-    guard let program = Program.path, let status = FileStatus(of: program),
-      let folders = try? TemplateFolder.folders(templates), let sources = SourceFingerprint.of(content, templates)
-    else { return nil }
-    let places = ([content.path] + folders).joined(separator: "\n")
-    return Checksum(of: Array("\(program) \(status.tag)\n\(places)\n\(sources)".utf8))
   }
 
   /// The site as the last build left it, when nothing has changed since.
@@ -74,7 +66,7 @@ public struct BuildRecord: Sendable {
   /// Keeps that the site is now, after `change`, what it is made of. A record that cannot be written is none, and none is kept
   /// when a file was saved while the build ran: nobody knows which of its texts the build read.
   public func keep(pages: Int, _ change: SiteChange) {
-    guard BuildRecord.fingerprint(content, templates) == fingerprint else { return }
+    guard sources.isUntouched else { return }
     var text = Array("\(fingerprint)\n\(pages)\n".utf8)
     // Of a large site the list is long: no path of it becomes a string of its own for longer than a moment.
     for paths in [change.written, change.unchanged] {

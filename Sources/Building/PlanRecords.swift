@@ -18,17 +18,18 @@ struct PlanRecords: Sendable {
   private let base: Checksum
 
   /// nil when nothing can be kept on this machine.
-  init?(content: ContentFolder, templates: String, site: String, _ settings: SiteSettings) {
+  ///
+  /// - Parameter state: of the templates, where it is known.
+  init?(
+    content: ContentFolder, templates: String, _ state: [FolderState]?, site: String, _ settings: SiteSettings
+  ) {
     guard let folder = BuildRecord.place(site, "plans"), let program = Program.path,
       let status = FileStatus(of: program),
-      let folders = try? TemplateFolder.folders(templates)
+      let folders = state ?? SourceState.templates(templates)
     else { return nil }
     var packing = Packing()
     for text in [program, status.tag, settings.terms.rawValue, settings.language, content.path] { packing.text(text) }
-    for folder in folders {
-      guard let sums = SourceFingerprint.sums(of: folder) else { return nil }
-      packing.text(sums)
-    }
+    for folder in folders { folder.sum.pack(into: &packing) }
     self.folder = folder
     self.site = site
     base = Checksum(of: packing.bytes)
@@ -36,31 +37,16 @@ struct PlanRecords: Sendable {
 
   /// A plan's folder as it is.
   struct Sources: Sendable {
+    /// Of it and of what else its record depends on.
     fileprivate let sums: Checksum
-    /// Sizes and times.
-    private let states: Checksum
+    fileprivate let folder: FolderState
 
     init?(_ plan: PlanFolder, _ base: Checksum) {
-      guard let files = try? Folder.files(below: plan.path) else { return nil }
-      var (sums, states) = (Packing(), Packing())
-      base.pack(into: &sums)
-      for file in files {
-        guard let status = FileStatus(of: "\(plan.path)/\(file)"), let bytes = try? File.read("\(plan.path)/\(file)")
-        else {
-          return nil
-        }
-        sums.text(file)
-        Checksum(of: bytes).pack(into: &sums)
-        states.text(status.tag)
-      }
-      self.sums = Checksum(of: sums.bytes)
-      self.states = Checksum(of: states.bytes)
-    }
-
-    /// Whether nothing was saved since.
-    fileprivate func areUntouched(_ plan: PlanFolder, _ base: Checksum) -> Bool {
-      let now = Sources(plan, base)
-      return now?.sums == sums && now?.states == states
+      guard let folder = FolderState(plan.path) else { return nil }
+      var packing = Packing()
+      base.pack(into: &packing)
+      folder.sum.pack(into: &packing)
+      (sums, self.folder) = (Checksum(of: packing.bytes), folder)
     }
   }
 
@@ -116,7 +102,7 @@ struct PlanRecords: Sendable {
     _ influence: Checksum, _ part: PlanPart
   ) {
     let tags = part.listing.paths.map { FileStatus.tag(ofFile: "\(site)/\($0)") }
-    guard sources.areUntouched(plan, base), !tags.contains(nil) else { return }
+    guard sources.folder.isUntouched, !tags.contains(nil) else { return }
     let record = PlanRecord(
       sources: sources.sums, header: header, survey: survey, text: text, influence: influence, part: part,
       tags: tags.compactMap { $0 })

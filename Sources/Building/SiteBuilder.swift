@@ -38,12 +38,16 @@ public struct SiteBuilder: Sendable {
 
   /// Makes the whole site in the folder, of which nothing is changed when anything is wrong with either source.
   ///
-  /// - Parameter check: is called with the warnings before anything is changed, and may throw them.
+  /// - Parameters:
+  ///   - record: what was made before, where it was looked at.
+  ///   - check: is called with the warnings before anything is changed, and may throw them.
   public mutating func publish(
-    to folder: SiteFolder, _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
+    to folder: SiteFolder, after record: BuildRecord? = nil,
+    _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
   ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
     let sources = try read(holdsAll: false) { [content, templates] settings in
-      PlanRecords(content: content, templates: templates, site: folder.path, settings)
+      PlanRecords(
+        content: content, templates: templates, record?.sources.templates, site: folder.path, settings)
     }
     let (run, change) = try folder.publish { (draft) throws(DiagnosticList) in
       let run = try make(

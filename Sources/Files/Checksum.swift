@@ -8,9 +8,10 @@ public struct Checksum: Sendable, Hashable, CustomStringConvertible {
   public init(of content: borrowing [UInt8]) {
     var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     withUnsafeMutableBytes(of: &words) { digest in
-      content.withUnsafeBufferPointer {
-        _ = SHA256($0.baseAddress, $0.count, digest.bindMemory(to: UInt8.self).baseAddress)
-      }
+      var state = SHA256_CTX()
+      SHA256_Init(&state)
+      content.withUnsafeBytes { _ = SHA256_Update(&state, $0.baseAddress, $0.count) }
+      SHA256_Final(digest.bindMemory(to: UInt8.self).baseAddress, &state)
     }
     self.words = words
   }

@@ -3,7 +3,10 @@ import Diagnostics
 /// Whole files, read and written with few system calls.
 public enum File {
   /// The bytes of the file at `path`.
-  public static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  public static func read(_ path: String) throws(Diagnostic) -> [UInt8] { try readWithStatus(path).bytes }
+
+  /// The bytes of the file at `path`, and its status from before they were read.
+  public static func readWithStatus(_ path: String) throws(Diagnostic) -> (bytes: [UInt8], status: FileStatus) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, "cannot be read", remedy: "check the path and its permissions") }
     defer { close(descriptor) }
@@ -17,7 +20,7 @@ public enum File {
     guard let bytes = readAll(descriptor, expecting: Int(status.st_size)) else {
       throw failure(path, "cannot be read to its end", remedy: "check the disk")
     }
-    return bytes
+    return (bytes, FileStatus(status))
   }
 
   /// The file at `path` as a text; an error that names the place when it is not UTF-8.

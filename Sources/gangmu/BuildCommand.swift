@@ -67,7 +67,7 @@ struct BuildCommand: ParsableCommand {
     if let unchanged = record?.unchangedSite() {
       return (unchanged.pages, SiteChange(unchanged: unchanged.files), [])
     }
-    let (made, change) = try builder.publish(to: folder, report.check)
+    let (made, change) = try builder.publish(to: folder, after: record, report.check)
     if made.warnings.isEmpty { record?.keep(pages: made.pageCount, change) }
     return (made.pageCount, change, made.warnings)
   }
