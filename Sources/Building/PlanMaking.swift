@@ -12,8 +12,13 @@ struct PlanMaking: Sendable {
   private let plan: LibraryReading.Plan
   private var reading: PlanReading
   private let isHeld: Bool
+  /// Takes what the plan says to the search; nil when somebody else does.
+  private let texts: SearchTexts?
 
-  init(_ plan: LibraryReading.Plan, of library: LibraryReading, in content: ContentFolder) {
+  init(
+    _ plan: LibraryReading.Plan, of library: LibraryReading, in content: ContentFolder, texts: SearchTexts?
+  ) {
+    self.texts = texts
     self.library = library
     self.plan = plan
     reading = plan.held ?? PlanReading(content.plan(plan.header.slug))
@@ -32,10 +37,12 @@ struct PlanMaking: Sendable {
     var linkWarnings: [Diagnostic] = []
     /// What was read, where it is held.
     var held: PlanReading?
-    /// Of everything that other plans and the site give to the plan's files.
-    var influence: Checksum?
-    /// Whether the files stand in the site as an earlier build made them.
-    var isKept = false
+    /// What it says to the search, where that was asked for.
+    var text: SearchTexts.Place?
+    /// Of the record that was kept of it, for the next build.
+    var record: Checksum?
+
+    fileprivate var hasNoWarnings: Bool { textWarnings.isEmpty && linkWarnings.isEmpty }
   }
 
   /// The files of an earlier build, where they stand and would be the same; or reads what is not held and makes them.
@@ -45,12 +52,14 @@ struct PlanMaking: Sendable {
     recipe.influence.pack(into: &packing)
     library.linked.influence(on: plan.header.slug).pack(into: &packing)
     let influence = Checksum(of: packing.bytes)
-    if let record = plan.record, record.influence == influence, records.isStanding(record) {
+    if let record = plan.record, record.influence == influence, let text = records.standingText(of: record) {
       keep(record.part.listing)
-      return Made(slug: plan.header.slug, part: record.part, influence: influence, isKept: true)
+      return Made(slug: plan.header.slug, part: record.part, text: .kept(text))
     }
     var made = make(recipe, into: sink)
-    made.influence = influence
+    if let part = made.part, let sources = plan.sources, !plan.isNoticed, made.hasNoWarnings {
+      made.record = records.keep(reading.folder, sources, plan.header, plan.survey, influence, part)
+    }
     return made
   }
 
@@ -64,6 +73,7 @@ struct PlanMaking: Sendable {
       made.noticed = noticed
       return made
     }
+    made.text = texts?.place(of: plan)
     let editions = reading.editions(of: plan)
     let ledger = editions.history.map { reading.ledger(of: plan, $0) }
     var problems = DiagnosticCollector()

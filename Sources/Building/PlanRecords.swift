@@ -1,4 +1,5 @@
 import Articles
+import Diagnostics
 import Files
 import Links
 import Parallel
@@ -7,7 +8,7 @@ import Search
 
 /// What earlier builds of a site left of each plan, so that the next one neither reads nor makes the plans that are the same.
 ///
-/// Kept in the user's cache folder, a file a plan, and never needed: it may be deleted at any time. A record counts for what was
+/// Kept in the user's cache folder, three files a plan, and never needed: it may be deleted at any time. A record counts for what was
 /// read from the plan when every file of its folder has the same bytes (by SHA-256) as when it was made, and program, templates
 /// and settings are the same; and for the files of the site when besides all that other plans give to its pages is the same and
 /// every file stands as the build left it (by size and times). A plan with warnings has none: they are to be seen again.
@@ -54,59 +55,87 @@ struct PlanRecords: Sendable {
 
   /// What was kept of a plan whose folder is as it was then.
   func record(of plan: Slug, _ sources: Sources) -> PlanRecord? {
-    guard let bytes = try? File.read("\(folder)/\(plan)"), let record = PlanRecord(bytes),
+    guard let bytes = try? File.read(path(of: plan)), let record = PlanRecord(bytes),
       record.sources == sources.sums
     else { return nil }
     return record
   }
 
-  /// No plan's name ends so.
+  // No plan's name ends so.
   private static let textSuffix = "~text"
+  private static let standingSuffix = "~files"
 
-  private func textPath(of plan: Slug) -> String { "\(folder)/\(plan)\(PlanRecords.textSuffix)" }
+  private func path(of plan: Slug, _ suffix: String = "") -> String { "\(folder)/\(plan)\(suffix)" }
 
-  /// What a recorded plan says to the search; nil when it is not as it was recorded.
-  func text(of record: PlanRecord) -> SearchPlanText? {
-    guard let bytes = try? File.read(textPath(of: record.header.slug)), Checksum(of: bytes) == record.text else {
+  /// What a plan says to the search, as it was kept with this checksum; nil when it is not there so.
+  func text(of plan: Slug, _ sum: Checksum) -> SearchPlanText? {
+    guard let bytes = try? File.read(path(of: plan, PlanRecords.textSuffix)), Checksum(of: bytes) == sum else {
       return nil
     }
     return SearchPlanText(bytes: bytes)
   }
 
-  /// Keeps what a plan says to the search, so that memory need not; a record names it by its checksum.
-  func keep(_ text: SearchPlanText, of plan: Slug) -> Checksum {
-    try? Folder.create(folder)
-    try? File.replace(textPath(of: plan), with: text.bytes)
-    return Checksum(of: text.bytes)
+  /// Keeps what a plan says to the search; nil when it cannot be written.
+  func keep(_ text: SearchPlanText, of plan: Slug) -> Checksum? {
+    write(text.bytes, path(of: plan, PlanRecords.textSuffix)) ? Checksum(of: text.bytes) : nil
   }
 
-  /// Whether every file of the site is as the build left it.
-  func isStanding(_ record: PlanRecord) -> Bool {
-    zip(record.part.listing.paths, record.tags).allSatisfy { path, tag in
-      FileStatus.tag(ofFile: "\(site)/\(path)") == tag
-    }
+  /// What a recorded plan says to the search, when every file of the site is as the build left it; else nil.
+  func standingText(of record: PlanRecord) -> Checksum? {
+    let plan = record.header.slug
+    guard let bytes = try? File.read(path(of: plan, PlanRecords.standingSuffix)),
+      let standing = PlanStanding(bytes), standing.record == record.sum,
+      standing.tags.count == record.part.listing.paths.count,
+      zip(record.part.listing.paths, standing.tags).allSatisfy({ path, tag in
+        FileStatus.tag(ofFile: "\(site)/\(path)") == tag
+      })
+    else { return nil }
+    return standing.text
   }
 
   /// Removes what was kept of plans that are no more.
   func forget(allBut plans: [Slug]) {
-    let names = Set(plans.flatMap { ["\($0)", "\($0)\(PlanRecords.textSuffix)"] })
+    let names = Set(
+      plans.flatMap { plan in
+        ["", PlanRecords.textSuffix, PlanRecords.standingSuffix].map { "\(plan)\($0)" }
+      })
     for entry in (try? Folder.entries(folder)) ?? [] where !names.contains(entry.name) {
       try? File.remove("\(folder)/\(entry.name)")
     }
   }
 
-  /// Keeps what a build made of a plan, now that the site stands. A record that cannot be written is none, and none is kept of a
-  /// plan that was saved meanwhile: nobody knows which of its texts the build read.
+  /// Keeps what a build made of a plan. None is kept of a plan that was saved meanwhile: nobody knows which of its texts the build
+  /// read.
+  ///
+  /// - Returns: the record's checksum; nil when there is none.
   func keep(
-    _ plan: PlanFolder, _ sources: Sources, _ header: PlanHeader, _ survey: PlanSurvey, _ text: Checksum,
-    _ influence: Checksum, _ part: PlanPart
-  ) {
-    let tags = part.listing.paths.map { FileStatus.tag(ofFile: "\(site)/\($0)") }
-    guard sources.folder.isUntouched, !tags.contains(nil) else { return }
-    let record = PlanRecord(
-      sources: sources.sums, header: header, survey: survey, text: text, influence: influence, part: part,
-      tags: tags.compactMap { $0 })
-    try? Folder.create(folder)
-    try? File.replace("\(folder)/\(plan.slug)", with: record.bytes)
+    _ plan: PlanFolder, _ sources: Sources, _ header: PlanHeader, _ survey: PlanSurvey, _ influence: Checksum,
+    _ part: PlanPart
+  ) -> Checksum? {
+    guard sources.folder.isUntouched else { return nil }
+    let (bytes, sum) = PlanRecord(
+      sources: sources.sums, header: header, survey: survey, influence: influence, part: part
+    ).packed
+    return write(bytes, path(of: plan.slug)) ? sum : nil
+  }
+
+  /// Keeps that the recorded files stand, now that the site does.
+  ///
+  /// - Parameter text: of what the plan says to the search.
+  func keepStanding(_ plan: Slug, _ record: Checksum, _ files: SiteListing, text: Checksum) {
+    let tags = files.paths.map { FileStatus.tag(ofFile: "\(site)/\($0)") }
+    guard !tags.contains(nil) else { return }
+    _ = write(
+      PlanStanding(record: record, text: text, tags: tags.compactMap { $0 }).bytes,
+      path(of: plan, PlanRecords.standingSuffix))
+  }
+
+  /// Whether it could be written. What cannot be kept is none.
+  private func write(_ bytes: [UInt8], _ path: String) -> Bool {
+    do throws(Diagnostic) {
+      try Folder.create(folder)
+      try File.replace(path, with: bytes)
+      return true
+    } catch { return false }
   }
 }

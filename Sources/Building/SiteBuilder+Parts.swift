@@ -18,9 +18,9 @@ extension SiteBuilder {
     return try folder.publish { (draft) throws(DiagnosticList) in
       let sink: SiteRecipe.Sink = { (files) throws(Diagnostic) in try draft.add(files) }
       let recipe = recipe(sources)
-      let plans = try makePlans(chosen, sources, recipe, keeping: { _ in }, into: sink)
+      let texts = SearchTexts(content, sources.library.settings, recipe, nil)
+      let plans = try makePlans(chosen, sources, recipe, texts, keeping: { _ in }, into: sink)
       try check(plans.warnings)
-      let texts = try searchTexts(chosen, sources, recipe)
       // Texts that were saved meanwhile may be in some of the files and not in others.
       guard try self.origin() == origin else {
         throw DiagnosticList(
@@ -28,7 +28,10 @@ extension SiteBuilder {
       }
       let part = SitePart(
         origin: origin, settings: sources.library.settings, library: sources.library.plans.map(\.header.slug),
-        plans: zip(chosen, zip(plans.parts, texts)).map { SitePart.Plan($0.header, $1.0, $1.1.text) })
+        plans: zip(chosen, plans.plans).compactMap { plan, made in
+          guard let part = made.part, case .held(let text) = made.text else { return nil }
+          return SitePart.Plan(plan.header, part, text)
+        })
       let file = part.file
       try DiagnosticList.of { () throws(Diagnostic) in try sink([file]) }
       let made = Made(

@@ -45,17 +45,21 @@ public struct SiteBuilder: Sendable {
     to folder: SiteFolder, after record: BuildRecord? = nil,
     _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
   ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
-    let sources = try read(holdsAll: false) { [content, templates] settings in
-      PlanRecords(
-        content: content, templates: templates, record?.sources.templates, site: folder.path, settings)
-    }
+    var sources = Optional(
+      try read(holdsAll: false) { [content, templates] settings in
+        PlanRecords(
+          content: content, templates: templates, record?.sources.templates, site: folder.path, settings)
+      })
+    let records = sources?.library.records
     let (run, change) = try folder.publish { (draft) throws(DiagnosticList) in
+      // Given away: what plans need of each other is let go when they are made.
+      guard let reading = sources.take() else { throw DiagnosticList([]) }
       let run = try make(
-        sources, keeping: { draft.keep($0) }, into: { (files) throws(Diagnostic) in try draft.add(files) })
+        reading, keeping: { draft.keep($0) }, into: { (files) throws(Diagnostic) in try draft.add(files) })
       try check(run.made.warnings)
       return (run, run.listings)
     }
-    keepRecords(of: run, sources)
+    keepStanding(of: run, records)
     return (run.made, change)
   }
 
@@ -114,69 +118,104 @@ public struct SiteBuilder: Sendable {
     SiteRecipe(sources.library.settings, sources.library.plans.map(\.header), with: sources.templates)
   }
 
-  private static func givingBack<Result>(_ work: () -> Result) -> Result {
-    defer { FreedMemory.giveBack() }
-    return work()
-  }
-
   /// So many plans do not keep all cores busy by themselves.
   private static let fewPlans = 8
 
   private struct Run: Sendable {
     let made: Made
     let plans: [PlanMaking.Made]
-    /// The checksum of what each plan says to the search, where that is kept.
-    let texts: [Checksum?]
+    /// Where what each plan says to the search is.
+    let texts: [SearchTexts.Place]
     let listings: [SiteListing]
   }
 
-  /// The second pass: the files of every plan and, beside them, of the search; then of the whole.
+  typealias PlansMade = (plans: [PlanMaking.Made], parts: [PlanPart], warnings: [Diagnostic])
+
+  /// The second pass: the files of every plan and of the search; then of the whole.
   private mutating func make(
-    _ sources: Sources, keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+    _ sources: consuming Sources, keeping keep: @escaping @Sendable (SiteListing) -> Void,
+    into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Run {
     let recipe = recipe(sources)
-    let makePlans = { @Sendable [self] in
+    let settings = sources.library.settings
+    let texts = SearchTexts(content, settings, recipe, sources.library.records)
+    // Of many plans each keeps a core busy, and memory is better spent on one of the two.
+    let isLarge = sources.library.plans.count > SiteBuilder.fewPlans
+    let (made, places, index) =
+      isLarge
+      ? try makeOneByOne(sources, recipe, texts, keeping: keep, into: sink)
+      : try makeAtOnce(sources, recipe, texts, keeping: keep, into: sink)
+    return try DiagnosticList.of { () throws(Diagnostic) in
+      let whole = try recipe.makeWhole(made.parts, index: index, into: sink)
+      return Run(
+        made: Made(
+          settings: settings, pageCount: whole.pageCount, warnings: made.warnings,
+          notes: made.parts.flatMap(\.notes)),
+        plans: made.plans, texts: places, listings: made.parts.map(\.listing) + [index, whole.listing])
+    }
+  }
+
+  private typealias Pieces = (plans: PlansMade, texts: [SearchTexts.Place], index: SiteListing)
+
+  /// First the plans, then the search, when what plans need of each other was let go.
+  private mutating func makeOneByOne(
+    _ sources: consuming Sources, _ recipe: SiteRecipe, _ texts: SearchTexts,
+    keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+  ) throws(DiagnosticList) -> Pieces {
+    FreedMemory.giveBack()
+    let made = try makePlans(sources.library.plans, sources, recipe, texts, keeping: keep, into: sink)
+    _ = consume sources
+    FreedMemory.giveBack()
+    let places = made.plans.compactMap(\.text)
+    let index = try makeIndex(made.plans.map(\.slug), places, recipe, texts, into: sink)
+    FreedMemory.giveBack()
+    return (made, places, index)
+  }
+
+  /// Plans and search beside each other.
+  private mutating func makeAtOnce(
+    _ sources: Sources, _ recipe: SiteRecipe, _ texts: SearchTexts,
+    keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+  ) throws(DiagnosticList) -> Pieces {
+    let plans = sources.library.plans
+    let (found, made) = inParallel { [self] in
+      Result { () throws(DiagnosticList) in
+        let places = try texts.places(of: plans)
+        return (places, try makeIndex(plans.map(\.header.slug), places, recipe, texts, into: sink))
+      }
+    } _: { [self] in
       var builder = self
       let made = Result { () throws(DiagnosticList) in
-        try builder.makePlans(sources.library.plans, sources, recipe, keeping: keep, into: sink)
+        try builder.makePlans(plans, sources, recipe, nil, keeping: keep, into: sink)
       }
       return (made: made, memory: builder.memory)
     }
-    let makeIndex = { @Sendable [self] in
-      Result { () throws(DiagnosticList) in
-        let texts = try searchTexts(sources.library.plans, sources, recipe)
-        let listing = try DiagnosticList.of { () throws(Diagnostic) in
-          try recipe.makeIndex(of: texts.map(\.text), into: sink)
-        }
-        return (texts: texts.map(\.kept), listing: listing)
-      }
-    }
-    // Of many plans each keeps a core busy, and memory is better spent on one of the two.
-    let isLarge = sources.library.plans.count > SiteBuilder.fewPlans
-    if isLarge { FreedMemory.giveBack() }
-    let (index, plans) =
-      isLarge
-      ? (SiteBuilder.givingBack(makeIndex), SiteBuilder.givingBack(makePlans)) : inParallel(makeIndex, makePlans)
-    memory = plans.memory
-    let made = try plans.made.get()
-    let (texts, indexListing) = try index.get()
-    return try DiagnosticList.of { () throws(Diagnostic) in
-      let whole = try recipe.makeWhole(made.parts, index: indexListing, into: sink)
-      return Run(
-        made: Made(
-          settings: sources.library.settings, pageCount: whole.pageCount, warnings: made.warnings,
-          notes: made.parts.flatMap(\.notes)),
-        plans: made.plans, texts: texts, listings: made.parts.map(\.listing) + [indexListing, whole.listing])
+    memory = made.memory
+    let plansMade = try made.made.get()
+    let (places, index) = try found.get()
+    return (plansMade, places, index)
+  }
+
+  private func makeIndex(
+    _ plans: [Slug], _ places: [SearchTexts.Place], _ recipe: SiteRecipe, _ texts: SearchTexts,
+    into sink: @escaping SiteRecipe.Sink
+  ) throws(DiagnosticList) -> SiteListing {
+    try DiagnosticList.of { () throws(Diagnostic) in
+      try recipe.makeIndex(
+        of: plans.count, text: { (plan) throws(Diagnostic) in try texts.text(of: plans[plan], at: places[plan]) },
+        into: sink)
     }
   }
 
   /// The files of plans; throws what is wrong with any of them.
+  ///
+  /// - Parameter texts: takes what they say to the search; nil when somebody else does.
   mutating func makePlans(
-    _ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe,
+    _ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe, _ texts: SearchTexts?,
     keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
-  ) throws(DiagnosticList) -> (plans: [PlanMaking.Made], parts: [PlanPart], warnings: [Diagnostic]) {
+  ) throws(DiagnosticList) -> PlansMade {
     let made = plans.parallelMap { [content] plan in
-      PlanMaking(plan, of: sources.library, in: content).make(recipe, into: sink, keeping: keep)
+      PlanMaking(plan, of: sources.library, in: content, texts: texts).make(recipe, into: sink, keeping: keep)
     }
     var problems = DiagnosticCollector()
     for plan in made {
@@ -190,33 +229,13 @@ public struct SiteBuilder: Sendable {
     return (made, made.compactMap(\.part), warnings)
   }
 
-  /// Keeps what was made anew for the next build.
-  private func keepRecords(of run: Run, _ sources: Sources) {
-    guard let records = sources.library.records else { return }
-    records.forget(allBut: sources.library.plans.map(\.header.slug))
-    let entries = zip(sources.library.plans, zip(run.plans, run.texts)).map { (plan: $0, made: $1.0, text: $1.1) }
-    _ = entries.parallelMap { [content] entry in
-      let (plan, made) = (entry.plan, entry.made)
-      guard !made.isKept, !plan.isNoticed, made.textWarnings.isEmpty, made.linkWarnings.isEmpty,
-        let folder = plan.sources, let influence = made.influence, let part = made.part, let text = entry.text
-      else { return }
-      records.keep(content.plan(made.slug), folder, plan.header, plan.survey, text, influence, part)
-    }
-  }
-
-  /// What plans say to the search, and its checksum where it is kept.
-  func searchTexts(_ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe)
-    throws(DiagnosticList) -> [(text: SearchPlanText, kept: Checksum?)]
-  {
-    let records = sources.library.records
-    return try plans.parallelResults { [content] (plan) throws(DiagnosticList) in
-      if let record = plan.record, let text = records?.text(of: record) { return (text, record.text) }
-      var reading = plan.held ?? PlanReading(content.plan(plan.header.slug))
-      let (read, noticed) = reading.plan(sources.library.settings)
-      // It was whole in the first pass: somebody is writing.
-      guard let read else { throw DiagnosticList(noticed) }
-      let text = recipe.searchText(of: read)
-      return (text, records?.keep(text, of: plan.header.slug))
+  /// Keeps that what was made anew stands, for the next build.
+  private func keepStanding(of run: Run, _ records: PlanRecords?) {
+    guard let records else { return }
+    records.forget(allBut: run.plans.map(\.slug))
+    _ = zip(run.plans, run.texts).map { (plan: $0, text: $1) }.parallelMap { made, text in
+      guard let record = made.record, let part = made.part, let text = text.kept else { return }
+      records.keepStanding(made.slug, record, part.listing, text: text)
     }
   }
 

@@ -50,7 +50,8 @@ public struct PlanOutline: Sendable, Hashable {
   public let pages: [Page]
   /// The outlines of earlier editions, the newest first; none of a plan that was never revised.
   let former: [PlanOutline]
-  private let places: [PageID: Int]
+  /// The places of the pages in the order of their names, by which they are found.
+  private let order: [UInt32]
 
   /// - Parameter formerTerms: what the editions of a revised plan had as terms.
   public init(_ plan: PlanContent, formerTerms: FormerTerms = .none) {
@@ -70,13 +71,41 @@ public struct PlanOutline: Sendable, Hashable {
     self.shortTitle = shortTitle
     self.pages = pages
     self.former = former
-    places = Dictionary(pages.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
+    let names = pages.map { Name($0.page) }
+    order = pages.indices.sorted { (names[$0], $0) < (names[$1], $1) }.map(UInt32.init)
   }
 
   /// The title for places where little room is.
   public var displayTitle: String { shortTitle ?? title }
 
-  public func page(_ page: PageID) -> Page? { places[page].map { pages[$0] } }
+  public func page(_ page: PageID) -> Page? {
+    let name = Name(page)
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Name(pages[Int(order[middle])].page) < name { low = middle + 1 } else { high = middle }
+    }
+    guard low < order.count, pages[Int(order[low])].page == page else { return nil }
+    return pages[Int(order[low])]
+  }
+
+  /// What a page is found by among those of its plan.
+  private struct Name: Comparable {
+    private let kind: Int
+    private let number: OutlineNumber
+
+    init(_ page: PageID) {
+      switch page {
+      case .article(let id): (kind, number) = (0, id.number)
+      case .chapter(_, let chapter): (kind, number) = (1, chapter)
+      case .preamble: (kind, number) = (2, OutlineNumber(0))
+      case .closing: (kind, number) = (3, OutlineNumber(0))
+      default: (kind, number) = (4, OutlineNumber(0))
+      }
+    }
+
+    static func < (one: Name, other: Name) -> Bool { (one.kind, one.number) < (other.kind, other.number) }
+  }
 
   /// Whether Markdown can link to a page of the plan and the anchor on it, "" for none.
   func has(_ page: PageID, fragment: String) -> Bool {

@@ -138,10 +138,14 @@ public struct SiteRecipe: Sendable {
 
   /// Makes the files of the search's index, which needs nothing but the plans' texts, and gives them away.
   ///
-  /// - Parameter texts: of all plans of the library, by slug.
-  public func makeIndex(of texts: [SearchPlanText], into sink: @escaping Sink) throws(Diagnostic) -> SiteListing {
+  /// - Parameters:
+  ///   - plans: how many the library has.
+  ///   - text: what a plan says, by its place among them, which are ordered by slug. It is asked for on any thread.
+  public func makeIndex(
+    of plans: Int, text: @escaping @Sendable (Int) throws(Diagnostic) -> SearchPlanText, into sink: @escaping Sink
+  ) throws(Diagnostic) -> SiteListing {
     let entries = try SearchIndex.write(
-      texts.count, text: { (place) throws(Diagnostic) in texts[place] },
+      plans, text: text,
       to: { (file) throws(Diagnostic) in
         let file = SiteFile(path: file.path, bytes: file.bytes)
         try sink([file])
