@@ -79,6 +79,7 @@ public struct BuildRecord: Sendable {
         return lines
       }
       guard !states.contains(nil) else { return }
+      text.reserveCapacity(states.reduce(text.count) { $0 + ($1?.count ?? 0) })
       for lines in states { text += lines ?? [] }
     }
     guard let slash = path.lastIndex(of: "/") else { return }

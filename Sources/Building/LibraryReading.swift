@@ -16,6 +16,8 @@ struct LibraryReading: Sendable {
   let plans: [Plan]
   let linked: LinkedLibrary
   let warnings: [Diagnostic]
+  /// Whether all of every plan is held until somebody lets it go.
+  let holdsAll: Bool
 
   struct Plan: Sendable {
     let header: PlanHeader
@@ -67,7 +69,7 @@ struct LibraryReading: Sendable {
     let plans = read.compactMap(\.plan)
     return LibraryReading(
       settings: settings, records: records, plans: plans, linked: LinkedLibrary(plans.map(\.survey)),
-      warnings: problems.warnings)
+      warnings: problems.warnings, holdsAll: holdsAll)
   }
 
   private static func plan(_ plan: PlanContent, _ reading: inout PlanReading, _ room: borrowing Atomic<Int>) -> Plan {

@@ -75,8 +75,9 @@ public struct PartMerge: Sendable {
         let listings = try plans.parallelResults { (folder, plan) throws(Diagnostic) in
           try plan.take(from: folder) { (files) throws(Diagnostic) in try draft.add(files) }
         }
-        let index = try recipe.makeIndex(of: plans.count, text: { (plan) throws(Diagnostic) in plans[plan].plan.searchText })
-        { (files) throws(Diagnostic) in try draft.add(files) }
+        let index = try recipe.makeIndex(
+          of: plans.count, text: { (plan) throws(Diagnostic) in plans[plan].plan.searchText }
+        ) { (files) throws(Diagnostic) in try draft.add(files) }
         let whole = try recipe.makeWhole(plans.map(\.plan.part), index: index) { (files) throws(Diagnostic) in
           try draft.add(files)
         }

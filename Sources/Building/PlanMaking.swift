@@ -22,7 +22,8 @@ struct PlanMaking: Sendable {
     self.library = library
     self.plan = plan
     reading = plan.held ?? PlanReading(content.plan(plan.header.slug))
-    isHeld = plan.held != nil
+    // Of a large library what was held in the first pass is not needed after the second.
+    isHeld = plan.held != nil && (library.holdsAll || library.plans.count <= SiteBuilder.fewPlans)
   }
 
   /// What was made of a plan, and what was noticed on the way.

@@ -119,7 +119,7 @@ public struct SiteBuilder: Sendable {
   }
 
   /// So many plans do not keep all cores busy by themselves.
-  private static let fewPlans = 8
+  static let fewPlans = 8
 
   private struct Run: Sendable {
     let made: Made

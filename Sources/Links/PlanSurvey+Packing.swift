@@ -35,7 +35,8 @@ extension FoundTerm {
       packing.number(TermKind.allCases.firstIndex(of: term.kind) ?? 0)
       packing.flag(term.isQuotedOnly)
     }
-    return packing.bytes
+    // Kept for every plan of a library: without room for more.
+    return Array(packing.bytes[...])
   }
 
   /// nil for bytes that no terms were packed into.

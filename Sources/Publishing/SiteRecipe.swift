@@ -72,12 +72,11 @@ public struct SiteRecipe: Sendable {
       let piece = piece()
       let files = piece.pages + piece.others
       try sink(files)
-      return (listing: SiteListing(files), pages: PathList(piece.pages.map(\.path)), overview: piece.overview)
+      return (listing: SiteListing(files), pages: piece.pages.map(\.path), overview: piece.overview)
     }
     var part = PlanPart(plan.slug)
     for piece in made {
       part.listing.append(contentsOf: piece.listing)
-      part.pages.append(contentsOf: piece.pages)
       if let overview = piece.overview { part.overview = overview }
     }
     if let address = site.address { part.feed = AtomFeed.entries(plan, sources.history, site, at: address) }
@@ -87,6 +86,8 @@ public struct SiteRecipe: Sendable {
       part.offline = OfflineList(plan.slug.description, list)
       part.listing.append(list)
     }
+    part.listing = part.listing.sorted()
+    part.pages = made.flatMap(\.pages).compactMap { part.listing.paths.sortedIndex(of: $0).map(UInt32.init) }
     part.notes = sources.linked.documentsElsewhere
     return part
   }
@@ -170,11 +171,9 @@ public struct SiteRecipe: Sendable {
       NotFoundPage.file(frame, templates), OfflinePage.file(frame, templates),
     ]
     let hasLedger = plans.contains(where: \.hasLedger)
-    var allPages = PathList(pages.map(\.path))
-    for part in parts { allPages.append(contentsOf: part.pages) }
     var files =
       pages + templates.assets.filter { hasLedger || $0.path != LedgerFrame.style } + [WebManifest.file(frame)]
-      + SitemapFiles.files(allPages, at: frame.address)
+      + SitemapFiles.files(pages.map(\.path), parts, at: frame.address)
     if let address = frame.address {
       files.append(AtomFeed.file(parts.flatMap(\.feed), settings, frame, at: address))
     }
@@ -183,6 +182,6 @@ public struct SiteRecipe: Sendable {
       files += [list, OfflineFiles.worker([OfflineList("*", list)] + parts.compactMap(\.offline), worker)]
     }
     try sink(files)
-    return (allPages.count, SiteListing(files))
+    return (parts.reduce(pages.count) { $0 + $1.pageCount }, SiteListing(files))
   }
 }

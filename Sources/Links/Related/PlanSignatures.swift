@@ -56,7 +56,8 @@ public struct PlanSignatures: Sendable, Hashable {
       starts.append(chosen.count)
       keys.removeAll(keepingCapacity: true)
     }
-    self.init(plan: features.plan, articles: features.articles, starts: starts, features: chosen)
+    // Kept for every plan of a library: without room for more.
+    self.init(plan: features.plan, articles: features.articles, starts: starts, features: Array(chosen[...]))
   }
 
   private init(plan: Slug, articles: [OutlineNumber], starts: [Int], features: [SignatureFeature]) {

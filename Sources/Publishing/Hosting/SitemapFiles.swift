@@ -8,9 +8,16 @@ enum SitemapFiles {
   /// Pages that nobody looks for.
   private static let unlisted = Set([PageID.search, .notFound, .offline].map(\.path))
 
-  static func files(_ pages: PathList, at address: WebAddress?) -> [SiteFile] {
+  /// - Parameters:
+  ///   - pages: those that are no plan's.
+  ///   - parts: those of the plans.
+  static func files(_ pages: [String], _ parts: [PlanPart], at address: WebAddress?) -> [SiteFile] {
     guard let address else { return [robots(sitemap: nil)] }
-    let urls = pages.sorted().filter { !unlisted.contains($0) }.map(address.url)
+    var all = PathList(pages)
+    for part in parts {
+      for page in part.pages { all.append(utf8: part.listing.paths.utf8(Int(page))) }
+    }
+    let urls = all.sorted().filter { !unlisted.contains($0) }.map(address.url)
     var parts: [SiteFile] = []
     for start in stride(from: 0, to: urls.count, by: limit) {
       let number = parts.isEmpty && urls.count <= limit ? "" : "-\(parts.count + 1)"

@@ -3,7 +3,7 @@
 public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleByArrayLiteral {
   private var bytes: [UInt8] = []
   /// Where each path ends in `bytes`.
-  private var ends: [Int] = []
+  private var ends: [UInt32] = []
 
   public init() {}
 
@@ -21,22 +21,46 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
 
   public mutating func append(_ path: String) {
     bytes += path.utf8
-    ends.append(bytes.count)
+    ends.append(UInt32(bytes.count))
   }
 
   mutating func append(utf8 path: some Sequence<UInt8>) {
     bytes += path
-    ends.append(bytes.count)
+    ends.append(UInt32(bytes.count))
   }
 
+  /// Makes room for just so many paths that have so many bytes in all.
+  mutating func reserveCapacity(_ count: Int, bytes size: Int) {
+    bytes.reserveCapacity(size)
+    ends.reserveCapacity(count)
+  }
+
+  /// How many bytes the paths have in all.
+  var byteCount: Int { bytes.count }
+
   public mutating func append(contentsOf other: PathList) {
-    let start = bytes.count
+    let start = UInt32(bytes.count)
     bytes += other.bytes
     ends += other.ends.map { $0 + start }
   }
 
   /// The path's bytes.
-  func utf8(_ index: Int) -> ArraySlice<UInt8> { bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
+  func utf8(_ index: Int) -> ArraySlice<UInt8> { bytes[bytes(of: index..<index + 1)] }
+
+  /// Where the bytes of some paths stand.
+  private func bytes(of range: Range<Int>) -> Range<Int> {
+    (range.lowerBound == 0 ? 0 : Int(ends[range.lowerBound - 1]))..<(range.isEmpty
+      ? 0 : Int(ends[range.upperBound - 1]))
+  }
+
+  /// Appends some paths of another list.
+  mutating func append(_ range: Range<Int>, of other: PathList) {
+    guard !range.isEmpty else { return }
+    let from = other.bytes(of: range)
+    let (start, first) = (UInt32(bytes.count), UInt32(from.lowerBound))
+    bytes += other.bytes[from]
+    for end in other.ends[range] { ends.append(end - first + start) }
+  }
 
   /// The same paths by their bytes, which is no language's order and the same on every machine.
   public func sorted() -> PathList {
@@ -49,14 +73,34 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
   }
 
   /// Whether a sorted list has the path.
-  func sortedContains(_ path: String) -> Bool {
+  func sortedContains(_ path: String) -> Bool { sortedIndex(of: path) != nil }
+
+  /// A sorted list with one path more.
+  func sortedInserting(_ path: String) -> PathList {
+    var list = PathList()
+    list.reserveCapacity(count + 1, bytes: byteCount + path.utf8.count)
+    let place = sortedPlace(of: path)
+    list.append(0..<place, of: self)
+    list.append(path)
+    list.append(place..<count, of: self)
+    return list
+  }
+
+  /// Where a sorted list has the path.
+  func sortedIndex(of path: String) -> Int? {
+    let place = sortedPlace(of: path)
+    return place < count && utf8(place).elementsEqual(path.utf8) ? place : nil
+  }
+
+  /// How many paths of a sorted list come before the path.
+  private func sortedPlace(of path: String) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if utf8(middle).lexicographicallyPrecedes(path.utf8) { low = middle + 1 } else { high = middle }
     }
-    return low < count && utf8(low).elementsEqual(path.utf8)
+    return low
   }
 
   /// The paths of a sorted list that another sorted list has not.

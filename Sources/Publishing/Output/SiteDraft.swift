@@ -9,6 +9,7 @@ public final class SiteDraft: Sendable {
     /// Those that were made or looked at.
     var folders: Set<String> = []
     var problems = DiagnosticCollector()
+    /// In a site that is there; of a new one all files are.
     var written = PathList()
     var unchanged = PathList()
     /// How many files were staged, and where each goes.
@@ -44,7 +45,6 @@ public final class SiteDraft: Sendable {
       case .new(let folder):
         try makeFolder(of: file.path, in: folder)
         try File.write(file.bytes, to: "\(folder)/\(file.path)")
-        state.withLock { $0.written.append(file.path) }
       case .site(let folder, let manifest, let staging): try add(file, to: folder, manifest, staging)
       }
     }
@@ -118,13 +118,13 @@ public final class SiteDraft: Sendable {
     }
     let state = self.state.withLock { $0 }
     try state.problems.throwErrors()
-    var removed = PathList()
-    if case .site(let folder, let manifest, let staging) = ground {
-      removed = PathList(manifest.paths.sortedSubtracting(files.paths).filter { File.exists("\(folder)/\($0)") })
-      let steps = state.steps + removed.map { .remove(path: $0) }
-      if !steps.isEmpty {
-        try DiagnosticList.of { () throws(Diagnostic) in try staging.commit(steps) }
-      }
+    guard case .site(let folder, let manifest, let staging) = ground else {
+      return SiteChange(written: files.paths.sortedInserting(SiteManifest.name), unchanged: [], removed: [])
+    }
+    let removed = PathList(manifest.paths.sortedSubtracting(files.paths).filter { File.exists("\(folder)/\($0)") })
+    let steps = state.steps + removed.map { .remove(path: $0) }
+    if !steps.isEmpty {
+      try DiagnosticList.of { () throws(Diagnostic) in try staging.commit(steps) }
     }
     return SiteChange(written: state.written.sorted(), unchanged: state.unchanged.sorted(), removed: removed)
   }

@@ -33,46 +33,62 @@ public struct SiteListing: Sendable, Hashable {
   /// In bytes.
   func size(_ index: Int) -> Int { sizes[index] }
 
+  /// The same by path, in no more memory than it needs.
+  func sorted() -> SiteListing {
+    var order = Array(paths.indices)
+    if !isSorted { order.sort { paths.utf8($0).lexicographicallyPrecedes(paths.utf8($1)) } }
+    var sorted = SiteListing()
+    sorted.reserveCapacity(order.count, pathBytes: paths.byteCount)
+    for index in order { sorted.append(index..<index + 1, of: self) }
+    return sorted
+  }
+
+  private var isSorted: Bool {
+    paths.indices.dropFirst().allSatisfy { paths.utf8($0 - 1).lexicographicallyPrecedes(paths.utf8($0)) }
+  }
+
+  private mutating func reserveCapacity(_ count: Int, pathBytes: Int) {
+    paths.reserveCapacity(count, bytes: pathBytes)
+    sums.reserveCapacity(count)
+    sizes.reserveCapacity(count)
+  }
+
+  private mutating func append(_ range: Range<Int>, of other: SiteListing) {
+    paths.append(range, of: other.paths)
+    sums += other.sums[range]
+    sizes += other.sizes[range]
+  }
+
   /// All files of several parts, by path.
   static func joined(_ parts: [SiteListing]) -> SiteListing {
+    let parts = parts.map { $0.isSorted ? $0 : $0.sorted() }
     // The files of a plan stand together in the order of paths, for its folder is before each of them.
-    let sorted = parts.flatMap { $0.sorted().sections }.filter { !$0.paths.isEmpty }.sorted {
-      $0.paths.utf8(0).lexicographicallyPrecedes($1.paths.utf8(0))
-    }
+    let sections = parts.enumerated().flatMap { part, listing in listing.sections.map { (part: part, files: $0) } }
+      .sorted {
+        parts[$0.part].paths.utf8($0.files.lowerBound)
+          .lexicographicallyPrecedes(parts[$1.part].paths.utf8($1.files.lowerBound))
+      }
     var all = SiteListing()
-    for section in sorted { all.append(contentsOf: section) }
-    return all.sorted()
+    all.reserveCapacity(
+      parts.reduce(0) { $0 + $1.paths.count }, pathBytes: parts.reduce(0) { $0 + $1.paths.byteCount })
+    for section in sections { all.append(section.files, of: parts[section.part]) }
+    return all.isSorted ? all : all.sorted()
   }
 
   /// Pieces in which each file lies in the same topmost folder; files in none are pieces by themselves.
-  private var sections: [SiteListing] {
-    var sections: [SiteListing] = []
+  private var sections: [Range<Int>] {
+    var sections: [Range<Int>] = []
     var last: ArraySlice<UInt8>?
     for index in paths.indices {
       let path = paths.utf8(index)
       let folder = path.firstIndex(of: UInt8(ascii: "/")).map { path[...$0] }
-      if folder == nil || folder != last { sections.append(SiteListing()) }
-      sections[sections.count - 1].append(index, of: self)
+      if let folder, folder == last, let section = sections.popLast() {
+        sections.append(section.lowerBound..<index + 1)
+      } else {
+        sections.append(index..<index + 1)
+      }
       last = folder
     }
     return sections
-  }
-
-  private mutating func append(_ index: Int, of other: SiteListing) {
-    paths.append(utf8: other.paths.utf8(index))
-    sums.append(other.sums[index])
-    sizes.append(other.sizes[index])
-  }
-
-  private func sorted() -> SiteListing {
-    let isSorted = paths.indices.dropFirst().allSatisfy {
-      paths.utf8($0 - 1).lexicographicallyPrecedes(paths.utf8($0))
-    }
-    if isSorted { return self }
-    var sorted = SiteListing()
-    for index in paths.indices.sorted(by: { paths.utf8($0).lexicographicallyPrecedes(paths.utf8($1)) }) {
-      sorted.append(index, of: self)
-    }
-    return sorted
   }
 }

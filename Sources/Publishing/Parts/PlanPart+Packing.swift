@@ -6,7 +6,7 @@ extension PlanPart {
   public func pack(into packing: inout Packing) {
     packing.text(slug.description)
     listing.pack(into: &packing)
-    packing.list(pages) { $0.text($1) }
+    packing.list(pages) { $0.number(Int($1)) }
     overview.pack(into: &packing)
     packing.list(feed) { $1.pack(into: &$0) }
     packing.optional(offline) { $1.pack(into: &$0) }
@@ -19,7 +19,9 @@ extension PlanPart {
     }
     self.init(slug)
     listing = SiteListing(&packed)
-    pages = PathList(packed.list { $0.text() })
+    let pages = packed.list { $0.number() }
+    if pages.contains(where: { !listing.paths.indices.contains($0) }) { packed.fail() }
+    self.pages = pages.map { UInt32(truncatingIfNeeded: $0) }
     overview = TemplateRecord(&packed)
     feed = packed.list { AtomFeed.Entry(&$0, of: slug) }.compactMap { $0 }
     offline = packed.optional { OfflineList(&$0) }

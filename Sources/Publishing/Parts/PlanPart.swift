@@ -4,10 +4,10 @@ import Diagnostics
 /// What the making of a plan's files leaves for the pages of the whole site.
 public struct PlanPart: Sendable {
   public let slug: Slug
-  /// All of its files.
+  /// All of its files, by path.
   public internal(set) var listing = SiteListing()
-  /// Those of them that are pages.
-  var pages = PathList()
+  /// Where in the list the pages are.
+  var pages: [UInt32] = []
   /// The plan at a glance, for the library's page.
   var overview: TemplateRecord = [:]
   /// Its entries in the feed.
