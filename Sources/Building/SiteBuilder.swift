@@ -162,6 +162,7 @@ public struct SiteBuilder: Sendable {
     _ sources: consuming Sources, _ recipe: SiteRecipe, _ texts: SearchTexts,
     keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Pieces {
+    FreedMemory.giveBackLargeArrays()
     FreedMemory.giveBack()
     let made = try makePlans(sources.library.plans, sources, recipe, texts, keeping: keep, into: sink)
     _ = consume sources
