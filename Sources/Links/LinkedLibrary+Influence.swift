@@ -9,10 +9,11 @@ extension LinkedLibrary {
     if let survey = survey(of: plan) {
       packForeignLinks(of: survey, into: &packing)
       packBacklinks(to: survey.outline, into: &packing)
-      likeness.pack(nearestTo: plan, into: &packing) { page, packing in
-        packing.text(page.plan.flatMap(outline.plan)?.displayTitle ?? "")
-        packing.text(outline.page(page)?.label ?? "")
-        packing.text(outline.page(page)?.title ?? "")
+      likeness.pack(nearestTo: plan, into: &packing) { article, packing in
+        let page = outline.page(.article(article))
+        packing.text(outline.displayTitle(of: article.plan) ?? "")
+        packing.text(page?.label ?? "")
+        packing.text(page?.title ?? "")
       }
     }
     return Checksum(of: packing.bytes)
@@ -39,6 +40,7 @@ extension LinkedLibrary {
   }
 
   private func packBacklinks(to plan: PlanOutline, into packing: inout Packing) {
+    guard isLinkedFromOthers(plan.slug) else { return }
     packing.list([.plan(plan.slug)] + plan.pages.map(\.page)) { packing, page in
       packing.list(foreignBacklinks(to: page)) { packing, link in
         packing.text(link.page.path)

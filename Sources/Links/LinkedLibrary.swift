@@ -43,6 +43,8 @@ public struct LinkedLibrary: Sendable {
 
   public func survey(of plan: Slug) -> PlanSurvey? { surveys[plan] }
 
+  func isLinkedFromOthers(_ plan: Slug) -> Bool { backlinks[plan] != nil }
+
   /// The pages of other plans that link to `page`, in reading order, each once.
   func foreignBacklinks(to page: PageID) -> [Backlink] { page.plan.flatMap { backlinks[$0]?[page] } ?? [] }
 }

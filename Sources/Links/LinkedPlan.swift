@@ -67,9 +67,7 @@ public struct LinkedPlan: Sendable {
     let linked = (termLinks[page] ?? []).compactMap { link -> TextLink? in
       let term = planTerms.terms[link.term]
       // A page that says no more than this place is no help to a reader.
-      guard let target = term.page, term.definition != nil || term.places.last?.page != term.places.first?.page else {
-        return nil
-      }
+      guard let target = term.page, term.definition != nil || !term.places.areOnOnePage else { return nil }
       return TextLink(range: link.range, url: page.url(to: target), cssClass: "term", note: note(term))
     }
     return (references + linked).sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -32,4 +32,14 @@ struct PageText: Sendable {
     }
     return pages
   }
+
+  /// Of each page the place of its article among the plan's; below 0 for other pages.
+  static func articleNumbers(of plan: PlanContent) -> [Int32] {
+    var count: Int32 = 0
+    return pages(of: plan).map { text in
+      guard case .article = text.page else { return -1 }
+      count += 1
+      return count - 1
+    }
+  }
 }

@@ -130,11 +130,16 @@ public struct LibraryOutline: Sendable {
 
   public func plan(_ slug: Slug) -> PlanOutline? { places[slug].map { plans[$0] } }
 
+  /// The title for places where little room is; nil for no plan of the library.
+  public func displayTitle(of plan: Slug) -> String? { places[plan].map { plans[$0].displayTitle } }
+
   /// The page in any of the plans.
-  public func page(_ page: PageID) -> PlanOutline.Page? { page.plan.flatMap(plan)?.page(page) }
+  public func page(_ page: PageID) -> PlanOutline.Page? {
+    page.plan.flatMap { places[$0] }.flatMap { plans[$0].page(page) }
+  }
 
   func has(_ page: PageID, fragment: String) -> Bool {
-    page.plan.flatMap(plan)?.has(page, fragment: fragment) ?? false
+    page.plan.flatMap { places[$0] }.map { plans[$0].has(page, fragment: fragment) } ?? false
   }
 }
 

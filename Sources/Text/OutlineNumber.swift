@@ -26,16 +26,29 @@ public struct OutlineNumber: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// Reads `28`, `27-1` or `a1`; nil for anything else, leading zeros included.
   public init?(_ text: some StringProtocol) {
-    let isAttachment = text.first == "a"
+    self.init(utf8: Substring(text).utf8)
+  }
+
+  private init?(utf8: Substring.UTF8View) {
+    let isAttachment = utf8.first == UInt8(ascii: "a")
     var count = 0
-    for part in text.dropFirst(isAttachment ? 1 : 0).split(separator: "-", omittingEmptySubsequences: false) {
-      guard count < OutlineNumber.deepest, let number = Int(part), number >= 0, String(number) == part,
-        number < 10_000_000
-      else { return nil }
-      set(count, to: number)
-      count += 1
+    var number: Int?
+    for byte in utf8.dropFirst(isAttachment ? 1 : 0) {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where number != 0:
+        let longer = (number ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+        guard longer < 10_000_000 else { return nil }
+        number = longer
+      case UInt8(ascii: "-"):
+        guard let part = number, count + 1 < OutlineNumber.deepest else { return nil }
+        set(count, to: part)
+        count += 1
+        number = nil
+      default: return nil
+      }
     }
-    guard count > 0 else { return nil }
+    guard let last = number else { return nil }
+    set(count, to: last)
     if isAttachment { words.0 |= OutlineNumber.attachmentBit }
   }
 

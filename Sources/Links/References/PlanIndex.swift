@@ -3,7 +3,6 @@ import Text
 
 /// A plan by the numbers that texts cite: its articles and chapters, found without a walk over all of them.
 struct PlanIndex: Sendable {
-  let slug: Slug
   private let articles: [OutlineNumber: PlanOutline.Page]
   private let byDivision: [Reference.Division: [OutlineNumber]]
   /// The articles in reading order, and each one's place in it.
@@ -28,7 +27,6 @@ struct PlanIndex: Sendable {
       default: break
       }
     }
-    slug = plan.slug
     self.articles = articles
     self.order = order
     self.places = places

@@ -16,23 +16,22 @@ struct ReferenceResolver {
 
   private let library: LibraryOutline
   private let titles: PlanTitles
-  private let own: PlanIndex
+  private let own: PlanOutline
   /// The plans that were asked for.
-  private var others: [Slug: PlanIndex] = [:]
+  private var indices: [Slug: PlanIndex] = [:]
 
   /// - Parameter own: the plan whose references are followed.
   init(_ library: LibraryOutline, _ titles: PlanTitles, own: PlanOutline) {
     self.library = library
     self.titles = titles
-    self.own = PlanIndex(own)
+    self.own = own
   }
 
   private mutating func index(_ slug: Slug) -> PlanIndex? {
-    if slug == own.slug { return own }
-    if let known = others[slug] { return known }
-    guard let outline = library.plan(slug) else { return nil }
+    if let known = indices[slug] { return known }
+    guard let outline = slug == own.slug ? own : library.plan(slug) else { return nil }
     let index = PlanIndex(outline)
-    others[slug] = index
+    indices[slug] = index
     return index
   }
 
@@ -80,9 +79,9 @@ struct ReferenceResolver {
     return nil
   }
 
-  private func before(_ count: Int, _ page: PageID) -> Resolution {
-    guard case .article(let id) = page, id.plan == own.slug else { return .nothing }
-    let articles = own.articles(before: id.number, count: count).map {
+  private mutating func before(_ count: Int, _ page: PageID) -> Resolution {
+    guard case .article(let id) = page, id.plan == own.slug, let index = index(id.plan) else { return .nothing }
+    let articles = index.articles(before: id.number, count: count).map {
       PageID.article(ArticleID(plan: id.plan, number: $0))
     }
     guard let first = articles.first else { return .nothing }

@@ -25,13 +25,13 @@ public struct ArticleFeatures: Sendable {
   }
 
   /// - Parameter terms: with their places in reading order.
-  init(of plan: PlanContent, _ terms: [(name: String, places: [TermPlace])]) {
+  init(of plan: PlanContent, _ terms: [(name: String, places: TermPlaces)]) {
     let articles = plan.articles
     self.plan = plan.slug
     self.articles = articles.map(\.number)
     termNames = terms.map(\.name)
     (counts, articleCounts, pairs) = ArticleFeatures.counts(
-      in: articles, ArticleFeatures.counts(of: terms.map(\.places), in: articles))
+      in: articles, ArticleFeatures.counts(of: terms.map(\.places), PageText.articleNumbers(of: plan)))
   }
 
   /// How often each feature stands in each article, how many articles have it, and the pairs.
@@ -73,19 +73,20 @@ public struct ArticleFeatures: Sendable {
   }
 
   /// In which articles each term stands, and how often.
-  private static func counts(of terms: [[TermPlace]], in articles: [Article]) -> SparseMatrix<Int32> {
-    let places = Dictionary(
-      articles.enumerated().map { ($1.number, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+  ///
+  /// - Parameter articles: by the numbers of their pages; below 0 for other pages.
+  private static func counts(of terms: [TermPlaces], _ articles: [Int32]) -> SparseMatrix<Int32> {
     var byTerm = SparseMatrix<Int32>()
-    for placesOfTerm in terms {
+    for places in terms {
       // They stand in reading order, so those of an article follow each other.
-      var last: PageID?
-      for place in placesOfTerm {
-        if place.page == last {
+      var last: Int32 = -1
+      for place in places.packed {
+        let article = articles[Int(place.page)]
+        if article >= 0, article == last {
           byTerm.entries[byTerm.entries.count - 1].value += 1
-        } else if case .article(let id) = place.page, let article = places[id.number] {
+        } else if article >= 0 {
           byTerm.entries.append(.init(column: article, value: 1))
-          last = place.page
+          last = article
         }
       }
       byTerm.endRow()

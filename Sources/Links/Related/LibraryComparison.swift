@@ -139,11 +139,9 @@ struct LibraryComparison: Sendable {
     _ one: ArraySlice<SignatureFeature>, _ weights: [Float], _ other: ArraySlice<SignatureFeature>
   ) -> Float {
     var sum: Float = 0
-    var place = other.startIndex
-    for (feature, weight) in zip(one, weights) {
-      while place < other.endIndex, other[place].hash < feature.hash { place += 1 }
-      guard place < other.endIndex else { break }
-      if other[place].hash == feature.hash { sum += weight * other[place].weight }
+    let ownWeights = SignatureFeature.weights
+    SignatureFeature.forEachShared(one, other) { place, other in
+      sum += weights[place] * ownWeights[Int(other.bits & 15)]
     }
     return sum
   }

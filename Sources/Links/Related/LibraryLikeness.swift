@@ -42,13 +42,14 @@ public struct LibraryLikeness: Sendable {
     var related: [OutlineNumber: [RelatedArticle]] = [:]
     for (article, number) in plans[place].articles.enumerated() {
       let near = starts[place] + article
+      let own = plans[place].features(of: article).filter(\.isTerm)
       related[number] = nearest[Int(nearestStarts[near])..<Int(nearestStarts[near + 1])].map { other in
         let owner = starts.owner(of: other.article)
         let otherPlace = other.article - starts[owner]
-        let shared = sharedTerms(plans[place].features(of: article), plans[owner].features(of: otherPlace), terms)
         return RelatedArticle(
           id: ArticleID(plan: plans[owner].plan, number: plans[owner].articles[otherPlace]),
-          likeness: Double(other.likeness), sharedTerms: shared)
+          likeness: Double(other.likeness),
+          sharedTerms: sharedTerms(own, plans[owner].features(of: otherPlace), terms))
       }
     }
     return related
@@ -57,16 +58,19 @@ public struct LibraryLikeness: Sendable {
   /// Packs all that `relatedElsewhere` says of a plan beside what its own text does.
   ///
   /// - Parameter pack: packs what is said of an article.
-  func pack(nearestTo plan: Slug, into packing: inout Packing, _ pack: (PageID, inout Packing) -> Void) {
+  func pack(nearestTo plan: Slug, into packing: inout Packing, _ pack: (ArticleID, inout Packing) -> Void) {
     guard plans.count > 1, let place = places[plan] else { return }
     for near in nearest[Int(nearestStarts[starts[place]])..<Int(nearestStarts[starts[place + 1]])] {
       let owner = starts.owner(of: near.article)
       let other = near.article - starts[owner]
-      let page = PageID.article(ArticleID(plan: plans[owner].plan, number: plans[owner].articles[other]))
-      packing.text(page.path)
+      let article = ArticleID(plan: plans[owner].plan, number: plans[owner].articles[other])
+      packing.text(article.plan.description)
+      packing.text(article.number.description)
       packing.number(RelatedArticle.thousandths(Double(near.likeness)))
-      packing.list(plans[owner].features(of: other).filter(\.isTerm)) { $0.number(Int($1.bits)) }
-      pack(page, &packing)
+      for feature in plans[owner].features(of: other) where feature.isTerm { packing.number(Int(feature.bits)) }
+      // No term is 0.
+      packing.number(0)
+      pack(article, &packing)
     }
     // How many each article has.
     for article in starts[place]..<starts[place + 1] {
@@ -75,16 +79,15 @@ public struct LibraryLikeness: Sendable {
   }
 
   /// The terms of both articles, first those that stand oftenest in them and on the fewest pages of the plan.
+  ///
+  /// - Parameter one: an article's terms.
   private func sharedTerms(
-    _ one: ArraySlice<SignatureFeature>, _ other: ArraySlice<SignatureFeature>, _ terms: TermsByHash
+    _ one: [SignatureFeature], _ other: ArraySlice<SignatureFeature>, _ terms: TermsByHash
   ) -> [String] {
     var shared: [(name: String, weight: Float)] = []
-    var place = other.startIndex
-    for feature in one where feature.isTerm {
-      while place < other.endIndex, other[place].hash < feature.hash { place += 1 }
-      guard place < other.endIndex, other[place].hash == feature.hash, let term = terms.place(of: feature.hash)
-      else { continue }
-      let weight = feature.weight * other[place].weight / Float(terms.terms[term].pageCount)
+    SignatureFeature.forEachShared(one[...], other) { place, other in
+      guard let term = terms.place(of: other.hash) else { return }
+      let weight = one[place].weight * other.weight / Float(terms.terms[term].pageCount)
       shared.append((terms.terms[term].name, weight))
     }
     shared.sort { ($1.weight, $0.name) < ($0.weight, $1.name) }

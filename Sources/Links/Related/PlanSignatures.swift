@@ -43,12 +43,13 @@ public struct PlanSignatures: Sendable, Hashable {
     var starts = [0]
     var chosen: [SignatureFeature] = []
     var keys: [UInt64] = []
+    let weights = SignatureFeature.weights
     for article in features.articles.indices {
       for entry in features.counts.entries[features.counts.row(article)] {
         let column = Int(entry.column)
         let feature = SignatureFeature(hash: hashes[column], count: Int(entry.value))
         // Positive numbers are ordered as their bits are.
-        let weight = (feature.weight * rarities[Int(features.articleCounts[column])]).bitPattern
+        let weight = (weights[Int(feature.bits & 15)] * rarities[Int(features.articleCounts[column])]).bitPattern
         keys.append(UInt64(~weight) << 32 | UInt64(feature.bits))
       }
       keys.keepSmallest(PlanSignatures.size(of: keys.count))

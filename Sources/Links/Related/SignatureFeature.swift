@@ -30,8 +30,31 @@ struct SignatureFeature: Sendable, Hashable {
   var weight: Float { SignatureFeature.weights[Int(bits & 15)] }
 
   /// By the last four bits.
-  private static let weights = (0..<16).map { bits in
+  static let weights = (0..<16).map { bits in
     Float((1 + log(Double(bits & 7) + 1)) * (bits & 8 == 0 ? 1 : ArticleFeatures.termWeight))
+  }
+
+  /// Visits what both of two articles have: its place among those of `one`, and how `other` has it.
+  ///
+  /// - Parameter one: ascending, as `other` is.
+  @inline(__always)
+  static func forEachShared(
+    _ one: ArraySlice<SignatureFeature>, _ other: ArraySlice<SignatureFeature>,
+    _ visit: (Int, SignatureFeature) -> Void
+  ) {
+    one.withUnsafeBufferPointer { one in
+      other.withUnsafeBufferPointer { other in
+        var place = 0
+        var otherPlace = 0
+        while place < one.count, otherPlace < other.count {
+          let (hash, otherHash) = (one[place].hash, other[otherPlace].hash)
+          if hash == otherHash { visit(place, other[otherPlace]) }
+          // Without branches, which nobody could foretell.
+          place += hash <= otherHash ? 1 : 0
+          otherPlace += otherHash < hash ? 1 : 0
+        }
+      }
+    }
   }
 
   static func hash(ofTerm name: String) -> UInt32 { hash(name.utf8) << 1 | 1 }

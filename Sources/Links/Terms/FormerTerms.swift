@@ -73,10 +73,20 @@ public struct GoneTerm: Sendable {
 struct TermOrder: Comparable {
   /// The syllables, parted by what comes before all that they are written with.
   private let reading: String
+  /// The reading's first eight bytes, the first the highest: most names are told apart by them.
+  private let beginning: UInt64
   private let name: String
 
   init(_ name: String, _ syllables: [String]) {
-    reading = syllables.joined(separator: "\0")
+    var reading = syllables.first ?? ""
+    for syllable in syllables.dropFirst() {
+      reading.append("\0")
+      reading.append(syllable)
+    }
+    self.reading = reading
+    var beginning: UInt64 = 0
+    for (place, byte) in reading.utf8.prefix(8).enumerated() { beginning |= UInt64(byte) << UInt64(56 - 8 * place) }
+    self.beginning = beginning
     self.name = name
   }
 
@@ -85,6 +95,7 @@ struct TermOrder: Comparable {
   }
 
   static func < (one: TermOrder, other: TermOrder) -> Bool {
-    one.reading == other.reading ? one.name < other.name : one.reading < other.reading
+    if one.beginning != other.beginning { return one.beginning < other.beginning }
+    return one.reading == other.reading ? one.name < other.name : one.reading < other.reading
   }
 }

@@ -13,9 +13,9 @@ public struct PlanTerms: Sendable {
   let found: [FoundTerm]
   /// What the page of each term of the text is called or would be.
   let pageNames: [(term: String, page: String)]
-  /// Every place in the pages' texts, by page, the longer before the shorter; a name that is no term after all stands for one
-  /// below 0.
-  fileprivate let places: [PageID: [TermLink]]
+  /// Every place in the pages' texts, page by page, the longer before the shorter; a name that is no term after all stands
+  /// for one below 0.
+  fileprivate let places: [[TermLink]]
 }
 
 extension PlanTerms {
@@ -26,8 +26,8 @@ extension PlanTerms {
   func links(in pages: [PageText], of plan: PlanContent, besides taken: [PageID: [FoundLink]]) -> [PageID: [TermLink]] {
     guard plan.terms.isLinking else { return [:] }
     var links: [PageID: [TermLink]] = [:]
-    for page in pages {
-      guard let body = page.body, let places = places[page.page] else { continue }
+    for (page, places) in zip(pages, places) {
+      guard let body = page.body else { continue }
       links[page.page] = PlanTerms.links(places, in: body, besides: taken[page.page] ?? [])
     }
     return links
@@ -67,8 +67,9 @@ struct PlanTermsBuilder {
   private var drafts: [Draft] = []
   /// What is looked for in the text, and the draft that each is a way of writing.
   private var forms: [(text: String, draft: Int)] = []
-  /// Every place in the pages' texts, by page, each with its draft.
-  private var matches: [PageID: [TermLink]] = [:]
+  private var places: TermPlacesBuilder
+  /// Every place in the pages' texts, page by page, each with its draft.
+  private var matches: [[TermLink]] = []
   private var sentences = SentenceTerms()
   /// The drafts that are terms.
   private var kept: [Int] = []
@@ -80,7 +81,6 @@ struct PlanTermsBuilder {
     var kind: TermKind
     var isQuotedOnly: Bool
     var entry: TermEntry?
-    var places: [TermPlace] = []
     /// Whether it stands anywhere but as a part of longer terms.
     var standsAlone = false
   }
@@ -99,6 +99,7 @@ struct PlanTermsBuilder {
     self.former = former
     pages = PageText.pages(of: plan)
     found = known ?? PlanTermsBuilder.found(in: plan, former)
+    places = TermPlacesBuilder([], termCount: 0)
     gather()
     place()
   }
@@ -158,50 +159,54 @@ struct PlanTermsBuilder {
           characters: text.unicodeScalars.map(\.value), term: draft,
           isQuotedOnly: drafts[draft].isQuotedOnly && drafts[draft].name == text)
       })
-    for page in pages {
-      add(matcher.matches(in: Array(page.title.utf8)), of: page, sentence: { _ in nil })
-      guard let body = page.body else { continue }
-      let found = matcher.matches(in: body.prose.bytes)
-      add(found, of: page) { body.sentence(at: $0) }
-      note(found, of: body)
-      matches[page.page] = found.map { TermLink(range: $0.range, term: $0.term) }
+    places = TermPlacesBuilder(pages.map(\.page), termCount: drafts.count)
+    for (number, page) in pages.enumerated() {
+      for match in matcher.matches(in: Array(page.title.utf8)) {
+        add(match, TermPlaces.Packed(page: number, sentence: 0, match.range))
+      }
+      let found = page.body.map { matcher.matches(in: $0.prose.bytes) } ?? []
+      if let body = page.body { add(found, in: body, ofPage: number) }
+      matches.append(found.map { TermLink(range: $0.range, term: $0.term) })
     }
+    places.group()
     // A phrase that stands only inside longer terms is none of its own.
     kept = drafts.indices.filter { index in
-      !drafts[index].places.isEmpty
+      places.count(of: index) > 0
         && (drafts[index].standsAlone || drafts[index].kind != .subject || drafts[index].entry != nil
           || hadPage(drafts[index]))
     }
   }
 
-  /// The terms, in no order that means anything, with their places in reading order.
-  var placed: [(name: String, places: [TermPlace])] { kept.map { (drafts[$0].name, drafts[$0].places) } }
+  /// The terms, in no order that means anything.
+  var placed: [(name: String, places: TermPlaces)] { kept.map { (drafts[$0].name, places[$0]) } }
 
-  private mutating func add(_ matches: [TermMatcher.Match], of page: PageText, sentence: (Int) -> Int?) {
-    for match in matches {
-      drafts[match.term].places.append(
-        TermPlace(
-          page: page.page, chapter: page.chapter, sentence: sentence(match.range.lowerBound), range: match.range))
-      if !match.isNested { drafts[match.term].standsAlone = true }
-    }
+  private mutating func add(_ match: TermMatcher.Match, _ place: TermPlaces.Packed) {
+    places.add(place, of: match.term)
+    if !match.isNested { drafts[match.term].standsAlone = true }
   }
 
-  /// Notes the terms of each sentence, without those that are parts of longer ones.
-  private mutating func note(_ matches: [TermMatcher.Match], of body: Body) {
-    var last: Int?
-    for match in matches where !match.isNested {
-      guard let sentence = body.sentence(at: match.range.lowerBound) else { continue }
-      // Matches stand in the order of the text.
-      if sentence != last { sentences.begin() }
+  /// Adds what was found in the text of a page, and notes the terms of each sentence, without those that are parts of longer
+  /// ones.
+  private mutating func add(_ matches: [TermMatcher.Match], in body: Body, ofPage page: Int) {
+    let ranges = body.prose.sentences
+    // Matches stand in the order of the text.
+    var sentence = 0
+    var noted = -1
+    for match in matches {
+      while sentence < ranges.count, ranges[sentence].upperBound <= match.range.lowerBound { sentence += 1 }
+      let isInside = sentence < ranges.count && ranges[sentence].lowerBound <= match.range.lowerBound
+      add(match, TermPlaces.Packed(page: page, sentence: isInside ? sentence + 1 : 0, match.range))
+      guard isInside, !match.isNested else { continue }
+      if sentence != noted { sentences.begin() }
       sentences.add(match.term)
-      last = sentence
+      noted = sentence
     }
   }
 
   // MARK: In order
 
   mutating func build() -> PlanTerms {
-    for draft in drafts where draft.places.isEmpty {
+    for (index, draft) in drafts.enumerated() where places.count(of: index) == 0 {
       // What an earlier edition had is still defined for the page that says so.
       guard let entry = draft.entry, !former.paged.contains(entry.name) else { continue }
       warnings.append(
@@ -209,31 +214,29 @@ struct PlanTermsBuilder {
           .warning, in: plan.terms.path, at: entry.position, "`\(entry.name)` stands nowhere in the plan",
           remedy: "write it as the text does, or add the text's way of writing it to its `aliases`"))
     }
-    let pageCounts = kept.map { Term.pageCount(drafts[$0].places) }
+    let termPlaces = kept.map { places[$0] }
+    let pageCounts = termPlaces.map(\.pageCount)
     let paged = plan.terms.publication == .pages ? paged(pageCounts) : []
     let readings = kept.map { TermReading.syllables(of: drafts[$0].name) }
     let pageNames = TermPageNames.names(of: kept.map { drafts[$0].name }, readings, given: former.pageNames)
     let order = kept.indices.map { (key: TermOrder(drafts[kept[$0]].name, readings[$0]), place: $0) }
       .sorted { $0.key < $1.key }.map(\.place)
-    var terms = order.map { place in
+    var numbers = Array(repeating: -1, count: drafts.count)
+    for (number, place) in order.enumerated() { numbers[kept[place]] = number }
+    let companions = sentences.companions(of: order.count, numbers)
+    let terms = order.enumerated().map { number, place in
       let draft = drafts[kept[place]]
       return Term(
-        name: draft.name, kind: draft.kind, group: draft.entry?.group, definition: draft.entry?.definition,
-        aliases: draft.entry?.aliases ?? [],
+        name: draft.name, kind: draft.kind, entry: draft.entry,
         page: paged.contains(place) ? .term(plan.slug, pageNames[place]) : nil, syllables: readings[place],
-        places: draft.places, pageCount: pageCounts[place])
-    }
-    var places = Array(repeating: -1, count: drafts.count)
-    for (place, keptPlace) in order.enumerated() { places[kept[keptPlace]] = place }
-    for (place, companions) in sentences.companions(of: terms.count, places).enumerated() {
-      terms[place].companions = companions
+        places: termPlaces[place], pageCount: pageCounts[place], companions: companions[number])
     }
     return PlanTerms(
       terms: terms,
       gone: former.gone(from: terms), found: found,
       pageNames: zip(kept, pageNames).map { (drafts[$0].name, $1) },
-      places: matches.mapValues { page in
-        page.map { TermLink(range: $0.range, term: places[$0.term] < 0 ? -1 - $0.term : places[$0.term]) }
+      places: matches.map { page in
+        page.map { TermLink(range: $0.range, term: numbers[$0.term] < 0 ? -1 - $0.term : numbers[$0.term]) }
       })
   }
 
@@ -243,7 +246,7 @@ struct PlanTermsBuilder {
       zip(kept, pageCounts).map { index, pageCount in
         TermPages.Candidate(
           kind: drafts[index].kind, isEdited: drafts[index].entry != nil,
-          hadPage: hadPage(drafts[index]), placeCount: drafts[index].places.count,
+          hadPage: hadPage(drafts[index]), placeCount: places.count(of: index),
           pageCount: pageCount)
       })
   }

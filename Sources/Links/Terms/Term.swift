@@ -4,63 +4,67 @@ import Text
 
 /// A term of a plan, with every place where it stands.
 public struct Term: Sendable {
-  public let name: String
-  public let kind: TermKind
+  /// What is said of a term, in one piece: terms are copied wherever anything is written of them.
+  private final class Content: Sendable {
+    let name: String
+    let kind: TermKind
+    let entry: TermEntry?
+    let page: PageID?
+    let syllables: [String]
+    let places: TermPlaces
+    let pageCount: Int
+    let companions: [TermCompanion]
+
+    init(
+      _ name: String, _ kind: TermKind, _ entry: TermEntry?, _ page: PageID?, _ syllables: [String],
+      _ places: TermPlaces, _ pageCount: Int, _ companions: [TermCompanion]
+    ) {
+      self.name = name
+      self.kind = kind
+      self.entry = entry
+      self.page = page
+      self.syllables = syllables
+      self.places = places
+      self.pageCount = pageCount
+      self.companions = companions
+    }
+  }
+
+  private let content: Content
+
+  /// - Parameters:
+  ///   - entry: what an editor says of it.
+  ///   - pageCount: as it is counted from the places.
+  init(
+    name: String, kind: TermKind, entry: TermEntry?, page: PageID?, syllables: [String], places: TermPlaces,
+    pageCount: Int, companions: [TermCompanion]
+  ) {
+    content = Content(name, kind, entry, page, syllables, places, pageCount, companions)
+  }
+
+  public var name: String { content.name }
+  public var kind: TermKind { content.kind }
   /// The editor's heading for it in the index; nil for none.
-  public let group: String?
+  public var group: String? { content.entry?.group }
   /// The editor's words for what it means; nil when nothing is said.
-  public let definition: String?
+  public var definition: String? { content.entry?.definition }
   /// Other ways of writing it.
-  public let aliases: [String]
+  public var aliases: [String] { content.entry?.aliases ?? [] }
   /// Its page; nil when the index alone says where it stands.
-  public let page: PageID?
+  public var page: PageID? { content.page }
   /// Its syllables in pinyin, by which an index is ordered.
-  public let syllables: [String]
-  /// In reading order; headings before the texts below them.
-  public let places: [TermPlace]
+  public var syllables: [String] { content.syllables }
+  public var places: TermPlaces { content.places }
   /// How many pages it stands on.
-  public let pageCount: Int
+  public var pageCount: Int { content.pageCount }
   /// The terms that stand in the same sentences, the nearest first, by their index in the plan's terms.
-  public internal(set) var companions: [TermCompanion] = []
+  public var companions: [TermCompanion] { content.companions }
 
   /// The letter under which an index has it: A to Z, or `#`.
   public var letter: Character {
     guard let first = syllables.first?.first, first.isASCII, first.isLetter else { return "#" }
     return Character(first.uppercased())
   }
-
-  /// - Parameter pageCount: as it is counted from the places.
-  init(
-    name: String, kind: TermKind, group: String?, definition: String?, aliases: [String], page: PageID?,
-    syllables: [String], places: [TermPlace], pageCount: Int
-  ) {
-    self.name = name
-    self.kind = kind
-    self.group = group
-    self.definition = definition
-    self.aliases = aliases
-    self.page = page
-    self.syllables = syllables
-    self.places = places
-    self.pageCount = pageCount
-  }
-
-  /// On how many pages `places` are.
-  static func pageCount(_ places: [TermPlace]) -> Int {
-    places.indices.count { $0 == 0 || places[$0].page != places[$0 - 1].page }
-  }
-}
-
-/// One place where a term stands.
-public struct TermPlace: Sendable, Hashable {
-  /// The article, the chapter for its heading or lead, the preamble or the closing.
-  public let page: PageID
-  /// The chapter that the page is or belongs to; nil before and behind the chapters.
-  public let chapter: OutlineNumber?
-  /// The sentence (from 1); nil in a heading.
-  public let sentence: Int?
-  /// Bytes of the text's prose; in a heading, of its title.
-  public let range: Range<Int>
 }
 
 /// A term that stands in the same sentences as another.

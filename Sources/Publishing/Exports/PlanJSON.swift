@@ -114,7 +114,7 @@ struct PlanJSON {
   private func writePlaces(_ term: Term, to json: inout JSONBytes) {
     json.raw("[")
     var isFirst = true
-    term.forEachPage { page, places in
+    term.places.forEachPage { page, places in
       guard let passage = source.place(of: page) else { return }
       for place in places {
         let sentence = term.places[place].sentence

@@ -37,7 +37,7 @@ enum RelatedList {
     let found = frame.linked.library.page(.article(related.id))
     return record(
       related, page.url(to: .article(related.id)), found?.label ?? "", found?.title ?? ""
-    ).merging([.plan: .text(frame.linked.library.plan(related.id.plan)?.displayTitle ?? "")])
+    ).merging([.plan: .text(frame.linked.library.displayTitle(of: related.id.plan) ?? "")])
   }
 
   private static func record(_ related: RelatedArticle, _ url: String, _ label: String, _ title: String)

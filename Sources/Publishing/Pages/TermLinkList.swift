@@ -45,7 +45,7 @@ enum TermLinkList {
   /// - Parameter texts: as the page of the list quotes them.
   static func append(_ term: Term, placesIn texts: PlanTexts, to html: inout HTMLFragment) {
     var shown = 0
-    term.forEachPage { page, places in
+    term.places.forEachPage { page, places in
       guard shown <= shownPlaces, let passage = texts.place(of: page) else { return }
       shown += 1
       if shown > shownPlaces {
