@@ -221,7 +221,8 @@ public struct SiteBuilder: Sendable {
     var problems = DiagnosticCollector()
     for plan in made {
       problems.report(contentsOf: plan.noticed)
-      memory[plan.slug] = plan.held
+      // What was kept was not read.
+      if let held = plan.held { memory[plan.slug] = held }
     }
     try problems.throwErrors()
     let warnings =

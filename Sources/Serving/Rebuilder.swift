@@ -30,41 +30,45 @@ struct Rebuilder {
   private mutating func build(_ first: FolderChanges) -> PreviewBuild {
     let start = ContinuousClock.now
     var changes = first
-    forget(changes)
-    var made = make()
-    for _ in 1..<Rebuilder.attempts {
-      // What was saved meanwhile would make this site, or these problems, old before anybody has seen them.
-      let more = watch.pending
-      if more.isEmpty { break }
-      changes.merge(more)
-      forget(more)
-      made = make()
-    }
-    var change: SiteChange?
-    var diagnostics: [Diagnostic]
-    var pageCount = 0
-    var basePath: String?
-    do throws(DiagnosticList) {
-      let (site, library, warnings) = try made.get()
-      basePath = WebAddress(library.settings)?.path
-      if isStrict, !warnings.isEmpty { throw DiagnosticList(warnings) }
-      change = try self.site.publish(site.files)
-      pageCount = site.pageCount
-      diagnostics = warnings
-    } catch {
-      diagnostics = error.diagnostics
-    }
+    let built = publish(&changes)
+    let change = try? built.get().change
+    let made = try? built.get().made
+    var diagnostics = made?.warnings ?? []
+    if case .failure(let problems) = built { diagnostics = problems.diagnostics }
     return PreviewBuild(
       changed: first == .everything ? [] : changes.paths.sorted().map(\.description), change: change,
-      pageCount: pageCount, basePath: basePath, diagnostics: diagnostics,
-      seconds: (ContinuousClock.now - start) / .seconds(1))
+      pageCount: made?.pageCount ?? 0, basePath: made.flatMap { WebAddress($0.settings)?.path },
+      diagnostics: diagnostics, seconds: (ContinuousClock.now - start) / .seconds(1))
   }
 
-  private mutating func make() -> Result<(site: Site, library: Library, warnings: [Diagnostic]), DiagnosticList> {
-    do throws(DiagnosticList) {
-      return .success(try builder.make())
-    } catch {
-      return .failure(error)
+  private typealias Built = Result<(made: SiteBuilder.Made, change: SiteChange), DiagnosticList>
+
+  /// Builds the site of what has changed, and of what changes meanwhile: it would make this site, or these problems, old before
+  /// anybody has seen them.
+  private mutating func publish(_ changes: inout FolderChanges) -> Built {
+    forget(changes)
+    for _ in 1..<Rebuilder.attempts {
+      var more = FolderChanges()
+      let built = publish { [watch] in
+        more = watch.pending
+        return more.isEmpty
+      }
+      // A build that failed on its way has not asked.
+      if case .failure = built, more.isEmpty { more = watch.pending }
+      if more.isEmpty { return built }
+      changes.merge(more)
+      forget(more)
+    }
+    return publish { true }
+  }
+
+  /// - Parameter isNew: whether what was made is still what there is; else the site is left as it was.
+  private mutating func publish(_ isNew: () -> Bool) -> Built {
+    Result { [site, isStrict] () throws(DiagnosticList) in
+      try builder.publish(to: site) { (warnings) throws(DiagnosticList) in
+        if !isNew() { throw DiagnosticList([]) }
+        if isStrict, !warnings.isEmpty { throw DiagnosticList(warnings) }
+      }
     }
   }
 

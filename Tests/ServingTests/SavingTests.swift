@@ -64,6 +64,40 @@ import Testing
     try Self.followsEveryWay(["--poll"])
   }
 
+  /// What the preview remembers, and what it keeps of plans that it does not make anew, makes the same site as a build that
+  /// knows of nothing.
+  @Test func everySaveMakesTheSiteOfACleanBuild() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    try PreviewFolder.fill(shell)
+    let imported = try shell.run(
+      "printf '另一规划\n一、甲\n1.乙。推动县域经济发展，见《某市县域规划》第1条。\n2.丙。推动县域经济发展。\n' > q.txt"
+        + " && gangmu import q.txt --plan q --date 2026-01-01 && mkdir -p Templates/assets && gangmu build")
+    #expect(imported.status == 0, "\(imported.output)")
+    let preview = try PreviewProcess(in: shell.folder, options: [])
+    defer { preview.stop() }
+    let edits = [
+      "echo '推动县域经济发展。' >> Content/p/articles/1.md", "sed -i 's/^title: .*/title: 新题/' Content/p/articles/1.md",
+      "echo 'short_title: 某市县域规划' >> Content/p/plan.yml", "echo '见《另一规划》第2条。' >> Content/p/articles/1.md",
+      "echo '推动县域经济发展。' >> Content/q/articles/2.md", "echo 'title: 书架' > Content/site.yml",
+      "echo '/* 1 */' > Templates/assets/front.css", "echo 'short_title: 另一' >> Content/q/plan.yml",
+      "printf '另一规划\n一、甲\n1.乙。推动县域经济。\n2.丙。见第1条。\n3.丁。新增。\n' > q2.txt"
+        + " && gangmu import q2.txt --plan q --date 2026-02-01 --take-new --quiet",
+      "echo '推动县域经济发展。' >> Content/q/articles/3.md", "rm -r Content/q", "rm Content/site.yml",
+    ]
+    for edit in edits {
+      try preview.builds { _ = try shell.run(edit) }
+      try shell.run("rm -rf Clean; XDG_CACHE_HOME=/nowhere gangmu build --quiet --output Clean")
+      // An edit of many files may be followed by more than one build.
+      let deadline = ContinuousClock.now + .seconds(20)
+      var difference = try shell.run("diff -r Site Clean").output
+      while !difference.isEmpty, ContinuousClock.now < deadline {
+        difference = try shell.run("diff -r Site Clean").output
+      }
+      #expect(difference.isEmpty, "\(edit)\n\(difference.prefix(1_000))")
+    }
+  }
+
   @Test func brokenInputLeavesTheSiteAndIsNamedUntilItIsRepaired() throws {
     let shell = try Shell()
     defer { shell.remove() }
