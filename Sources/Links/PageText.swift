@@ -10,10 +10,15 @@ struct PageText: Sendable {
   /// The chapter that the page is or belongs to.
   var chapter: OutlineNumber?
 
+  /// The plan's front, which has no text of its own, and its texts.
   static func pages(of plan: PlanContent) -> [PageText] {
-    var pages = [
-      PageText(page: .plan(plan.slug), label: plan.settings.shortTitle ?? plan.settings.title, title: "", body: nil)
-    ]
+    [PageText(page: .plan(plan.slug), label: plan.settings.shortTitle ?? plan.settings.title, title: "", body: nil)]
+      + texts(of: plan)
+  }
+
+  /// In reading order: the preamble; each chapter's heading and lead, and its articles; the closing.
+  static func texts(of plan: PlanContent) -> [PageText] {
+    var pages: [PageText] = []
     if let preamble = plan.preamble {
       pages.append(PageText(page: .preamble(plan.slug), label: PlanContent.preambleLabel, title: "", body: preamble))
     }
@@ -33,10 +38,10 @@ struct PageText: Sendable {
     return pages
   }
 
-  /// Of each page the place of its article among the plan's; below 0 for other pages.
+  /// Of each text the place of its article among the plan's; below 0 for other texts.
   static func articleNumbers(of plan: PlanContent) -> [Int32] {
     var count: Int32 = 0
-    return pages(of: plan).map { text in
+    return texts(of: plan).map { text in
       guard case .article = text.page else { return -1 }
       count += 1
       return count - 1

@@ -63,59 +63,105 @@ struct RecurrenceLevel {
     for place in places { numbers[Int(place)] = -1 }
     starts.removeAll(keepingCapacity: true)
     starts.append(0)
-    // By the stretch that begins behind a place: the stretch that was last parted by it, and the part that this made.
-    var met = Array(repeating: (stretch: -1, part: 0), count: shorter.stretches.count)
-    // Of each part, how many places it has; then where the next of them goes, below 0 where it has only one.
-    var parts = Array(repeating: Int32(0), count: shorter.longest)
-    places = Array(unsafeUninitializedCapacity: shorter.places.count) { places, filled in
-      numbers.withUnsafeMutableBufferPointer { numbers in
-        shorter.places.withUnsafeBufferPointer { all in
-          shorter.numbers.withUnsafeBufferPointer { following in
-            met.withUnsafeMutableBufferPointer { met in
-              parts.withUnsafeMutableBufferPointer { parts in
-                for stretch in shorter.stretches {
-                  let range = Int(shorter.starts[stretch])..<Int(shorter.starts[stretch + 1])
-                  var partCount = 0
-                  // Between two chunks there is a character or more, so what begins behind a place and recurs is of its chunk.
-                  for place in range {
-                    let next = Int(following[Int(all[place]) + 1])
-                    guard next >= 0 else { continue }
-                    if met[next].stretch != stretch {
-                      met[next] = (stretch, partCount)
-                      parts[partCount] = 0
-                      partCount += 1
-                    }
-                    parts[met[next].part] += 1
-                  }
-                  let first = starts.count - 1
-                  for part in 0..<partCount {
-                    let count = parts[part]
-                    parts[part] = count > 1 ? starts[starts.count - 1] : -1
-                    if count > 1 { starts.append(starts[starts.count - 1] + count) }
-                  }
-                  if starts.count - 1 == first { continue }
-                  for place in range {
-                    let next = Int(following[Int(all[place]) + 1])
-                    guard next >= 0, parts[met[next].part] >= 0 else { continue }
-                    let room = Int(parts[met[next].part])
-                    places[room] = all[place]
-                    parts[met[next].part] += 1
-                  }
-                  for number in first..<(starts.count - 1) {
-                    for room in Int(starts[number])..<Int(starts[number + 1]) {
-                      numbers[Int(places[room])] = Int32(number)
-                    }
-                  }
-                }
+    places = Array(unsafeUninitializedCapacity: shorter.places.count) { places, count in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: shorter.stretches.count) { met in
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: shorter.longest) { parts in
+          met.initialize(repeating: -1)
+          var parting = Parting(places: places, met: met, parts: parts)
+          shorter.places.withUnsafeBufferPointer { all in
+            shorter.numbers.withUnsafeBufferPointer { following in
+              for stretch in shorter.stretches {
+                let range = Int(shorter.starts[stretch])..<Int(shorter.starts[stretch + 1])
+                parting.part(UnsafeBufferPointer(rebasing: all[range]), following, &starts)
               }
             }
           }
         }
       }
-      filled = Int(starts[starts.count - 1])
+      count = Int(starts[starts.count - 1])
+    }
+    for stretch in stretches {
+      for place in Int(starts[stretch])..<Int(starts[stretch + 1]) { numbers[Int(places[place])] = Int32(stretch) }
     }
   }
 
   /// How often the stretch stands that stands most.
   private var longest: Int { stretches.reduce(0) { max($0, count($1)) } }
+}
+
+/// Parts the places of one stretch after the other by the stretches that begin one character behind them.
+private struct Parting {
+  /// The places of all parts that are kept.
+  let places: UnsafeMutableBufferPointer<Int32>
+  /// By the stretch that begins behind a place: the number of the part that it made last, counted through all stretches.
+  let met: UnsafeMutableBufferPointer<Int>
+  /// Of each part of the present stretch, how many places it has; then where its next place goes, below 0 where it is not kept.
+  let parts: UnsafeMutableBufferPointer<Int32>
+  /// How many parts the stretches before had.
+  private var partsBefore = 0
+
+  init(
+    places: UnsafeMutableBufferPointer<Int32>, met: UnsafeMutableBufferPointer<Int>,
+    parts: UnsafeMutableBufferPointer<Int32>
+  ) {
+    self.places = places
+    self.met = met
+    self.parts = parts
+  }
+
+  /// Parts the places of a stretch; what has one place is not kept. Between two chunks there is a character or more, so what
+  /// begins behind a place and recurs is of the same chunk.
+  ///
+  /// - Parameters:
+  ///   - following: the stretch that begins at each place of the text, below 0 for none.
+  ///   - starts: where the places of each part begin, and one more.
+  mutating func part(
+    _ stretch: UnsafeBufferPointer<Int32>, _ following: UnsafeBufferPointer<Int32>, _ starts: inout [Int32]
+  ) {
+    let end = starts[starts.count - 1]
+    if stretch.count == 2 {
+      let next = following[Int(stretch[0]) + 1]
+      guard next >= 0, next == following[Int(stretch[1]) + 1] else { return }
+      places[Int(end)] = stretch[0]
+      places[Int(end) + 1] = stretch[1]
+      starts.append(end + 2)
+      return
+    }
+    let partCount = countParts(stretch, following)
+    var filled = end
+    for part in 0..<partCount {
+      let count = parts[part]
+      parts[part] = count > 1 ? filled : -1
+      guard count > 1 else { continue }
+      filled += count
+      starts.append(filled)
+    }
+    if filled > end {
+      for place in stretch {
+        let next = Int(following[Int(place) + 1])
+        guard next >= 0 else { continue }
+        let part = met[next] - partsBefore
+        guard parts[part] >= 0 else { continue }
+        places[Int(parts[part])] = place
+        parts[part] += 1
+      }
+    }
+    partsBefore += partCount
+  }
+
+  /// Counts the places of each part; how many parts there are.
+  private func countParts(_ stretch: UnsafeBufferPointer<Int32>, _ following: UnsafeBufferPointer<Int32>) -> Int {
+    var partCount = 0
+    for place in stretch {
+      let next = Int(following[Int(place) + 1])
+      guard next >= 0 else { continue }
+      if met[next] < partsBefore {
+        met[next] = partsBefore + partCount
+        parts[partCount] = 0
+        partCount += 1
+      }
+      parts[met[next] - partsBefore] += 1
+    }
+    return partCount
+  }
 }

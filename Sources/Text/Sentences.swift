@@ -12,7 +12,9 @@ public enum Sentences {
     var start = 0
     var offset = 0
     var insideQuotation = false
-    while offset < utf8.count {
+    while true {
+      offset = firstMark(in: utf8, from: offset)
+      guard offset < utf8.count else { break }
       let (value, length) = Scalar.decode(utf8, at: offset)
       if value == 0x0A {
         close(start..<offset, of: utf8, into: &ranges)
@@ -32,6 +34,16 @@ public enum Sentences {
     }
     close(start..<utf8.count, of: utf8, into: &ranges)
     return ranges
+  }
+
+  /// Where the first character at or behind `offset` stands that may be a mark. What lies between U+4000 and U+EFFF is none,
+  /// and so are most characters of a text; their first bytes say so.
+  private static func firstMark(in utf8: borrowing [UInt8], from offset: Int) -> Int {
+    utf8.withUnsafeBufferPointer { utf8 in
+      var offset = offset
+      while offset < utf8.count, (0xE4...0xEE).contains(utf8[offset]) { offset += 3 }
+      return offset
+    }
   }
 
   private static func close(_ range: Range<Int>, of utf8: borrowing [UInt8], into ranges: inout [Range<Int>]) {

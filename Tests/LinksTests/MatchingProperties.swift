@@ -20,10 +20,10 @@ import Testing
       let names = Set((0..<8).map { _ in word(2...5) })
       let text = word(0...40)
       let forms = names.sorted { $0.lexicographicallyPrecedes($1) }.enumerated().map {
-        TermMatcher.Form(characters: $1, term: $0, isQuotedOnly: false)
+        TermMatcher.Form(text: string($1), term: $0, isQuotedOnly: false)
       }
       var matcher = TermMatcher(forms)
-      let utf8 = Array(String(String.UnicodeScalarView(text.compactMap { Unicode.Scalar($0) })).utf8)
+      let utf8 = Array(string(text).utf8)
       for _ in 0..<2 {
         let found = matcher.matches(in: utf8).map { [$0.range.lowerBound, $0.range.upperBound, $0.term] }
         #expect(found == plainMatches(forms, in: text))
@@ -37,15 +37,19 @@ import Testing
     var matches: [[Int]] = []
     var reaches: [Int: Int] = [:]
     for start in text.indices {
-      for form in forms.sorted(by: { $0.characters.count > $1.characters.count })
-      where text[start...].starts(with: form.characters) {
-        let end = start + form.characters.count
+      for form in forms.sorted(by: { $0.text.utf8.count > $1.text.utf8.count })
+      where text[start...].starts(with: form.text.unicodeScalars.map(\.value)) {
+        let end = start + form.text.unicodeScalars.count
         guard end > reaches[form.term] ?? 0 else { continue }
         reaches[form.term] = end
         matches.append([start * 3, end * 3, form.term])
       }
     }
     return matches
+  }
+
+  private func string(_ scalars: [UInt32]) -> String {
+    String(String.UnicodeScalarView(scalars.compactMap { Unicode.Scalar($0) }))
   }
 
   private func word(_ length: ClosedRange<Int>) -> [UInt32] {

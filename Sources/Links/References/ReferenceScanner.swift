@@ -25,10 +25,14 @@ struct ReferenceScanner {
     utf8.withUnsafeBufferPointer { utf8 in
       var index = 0
       while index + 2 < utf8.count {
-        switch (utf8[index], utf8[index + 1], utf8[index + 2]) {
-        case (0xE7, 0xAC, 0xAC), (0xE5, 0x89, 0x8D), (0xE3, 0x80, 0x8A): return true
-        default: index += utf8[index] < 0x80 ? 1 : utf8[index] < 0xE0 ? 2 : utf8[index] < 0xF0 ? 3 : 4
-        }
+        // No shorter or longer character begins with the bytes of one of three.
+        let bytes = UInt32(utf8[index]) << 16 | UInt32(utf8[index + 1]) << 8 | UInt32(utf8[index + 2])
+        // All three are compared, for no processor could foretell which.
+        let isOrdinal: UInt32 = bytes == 0xE7ACAC ? 1 : 0
+        let isBefore: UInt32 = bytes == 0xE5898D ? 1 : 0
+        let isOpening: UInt32 = bytes == 0xE3808A ? 1 : 0
+        if isOrdinal | isBefore | isOpening != 0 { return true }
+        index += utf8[index] >= 0xE0 ? 3 : 1
       }
       return false
     }

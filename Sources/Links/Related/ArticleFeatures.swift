@@ -74,14 +74,14 @@ public struct ArticleFeatures: Sendable {
 
   /// In which articles each term stands, and how often.
   ///
-  /// - Parameter articles: by the numbers of their pages; below 0 for other pages.
+  /// - Parameter articles: by the numbers of their texts; below 0 for other texts.
   private static func counts(of terms: [TermPlaces], _ articles: [Int32]) -> SparseMatrix<Int32> {
     var byTerm = SparseMatrix<Int32>()
     for places in terms {
       // They stand in reading order, so those of an article follow each other.
       var last: Int32 = -1
       for place in places.packed {
-        let article = articles[Int(place.page)]
+        let article = articles[Int(place.text)]
         if article >= 0, article == last {
           byTerm.entries[byTerm.entries.count - 1].value += 1
         } else if article >= 0 {

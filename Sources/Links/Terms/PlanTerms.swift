@@ -26,7 +26,8 @@ extension PlanTerms {
   func links(in pages: [PageText], of plan: PlanContent, besides taken: [PageID: [FoundLink]]) -> [PageID: [TermLink]] {
     guard plan.terms.isLinking else { return [:] }
     var links: [PageID: [TermLink]] = [:]
-    for (page, places) in zip(pages, places) {
+    // The plan's front has no text.
+    for (page, places) in zip(pages.dropFirst(), places) {
       guard let body = page.body else { continue }
       links[page.page] = PlanTerms.links(places, in: body, besides: taken[page.page] ?? [])
     }
@@ -35,14 +36,14 @@ extension PlanTerms {
 
   private static func links(_ places: [TermLink], in body: Body, besides taken: [FoundLink]) -> [TermLink] {
     let runs = body.prose.linkableRuns(in: body.document)
-    var seen: Set<Int> = []
+    var seen: [Int] = []
     var links: [TermLink] = []
     var reach = 0
     for place in places where place.range.lowerBound >= reach {
       guard !seen.contains(place.term), body.canLink(place.range, within: runs),
         !taken.contains(where: { $0.range.overlaps(place.range) })
       else { continue }
-      seen.insert(place.term)
+      seen.append(place.term)
       links.append(place)
       reach = place.range.upperBound
     }
@@ -61,6 +62,7 @@ struct TermLink: Sendable, Hashable {
 /// Puts together what was found in the library and what an editor says, and looks up every place.
 struct PlanTermsBuilder {
   private let plan: PlanContent
+  /// The plan's texts.
   private let pages: [PageText]
   private let former: FormerTerms
   let found: [FoundTerm]
@@ -97,7 +99,7 @@ struct PlanTermsBuilder {
     // Where nobody is to have pages of terms, none is kept.
     let former = plan.terms.publication == .pages ? former : .none
     self.former = former
-    pages = PageText.pages(of: plan)
+    pages = PageText.texts(of: plan)
     found = known ?? PlanTermsBuilder.found(in: plan, former)
     places = TermPlacesBuilder([], termCount: 0)
     gather()
@@ -156,16 +158,16 @@ struct PlanTermsBuilder {
     var matcher = TermMatcher(
       forms.map { text, draft in
         TermMatcher.Form(
-          characters: text.unicodeScalars.map(\.value), term: draft,
+          text: text, term: draft,
           isQuotedOnly: drafts[draft].isQuotedOnly && drafts[draft].name == text)
       })
     places = TermPlacesBuilder(pages.map(\.page), termCount: drafts.count)
     for (number, page) in pages.enumerated() {
       for match in matcher.matches(in: Array(page.title.utf8)) {
-        add(match, TermPlaces.Packed(page: number, sentence: 0, match.range))
+        add(match, TermPlaces.Packed(text: number, sentence: 0, match.range))
       }
       let found = page.body.map { matcher.matches(in: $0.prose.bytes) } ?? []
-      if let body = page.body { add(found, in: body, ofPage: number) }
+      if let body = page.body { add(found, in: body, ofText: number) }
       matches.append(found.map { TermLink(range: $0.range, term: $0.term) })
     }
     places.group()
@@ -187,7 +189,7 @@ struct PlanTermsBuilder {
 
   /// Adds what was found in the text of a page, and notes the terms of each sentence, without those that are parts of longer
   /// ones.
-  private mutating func add(_ matches: [TermMatcher.Match], in body: Body, ofPage page: Int) {
+  private mutating func add(_ matches: [TermMatcher.Match], in body: Body, ofText text: Int) {
     let ranges = body.prose.sentences
     // Matches stand in the order of the text.
     var sentence = 0
@@ -195,7 +197,7 @@ struct PlanTermsBuilder {
     for match in matches {
       while sentence < ranges.count, ranges[sentence].upperBound <= match.range.lowerBound { sentence += 1 }
       let isInside = sentence < ranges.count && ranges[sentence].lowerBound <= match.range.lowerBound
-      add(match, TermPlaces.Packed(page: page, sentence: isInside ? sentence + 1 : 0, match.range))
+      add(match, TermPlaces.Packed(text: text, sentence: isInside ? sentence + 1 : 0, match.range))
       guard isInside, !match.isNested else { continue }
       if sentence != noted { sentences.begin() }
       sentences.add(match.term)

@@ -25,6 +25,7 @@ struct SentenceTerms {
     let byTerm = sentences.transposed(columnCount: count)
     var counts = Array(repeating: 0, count: count)
     var met: [Int] = []
+    var keys: [UInt64] = []
     return (0..<count).map { term in
       for sentence in byTerm.entries[byTerm.row(term)] {
         for entry in sentences.entries[sentences.row(Int(sentence.column))] where Int(entry.column) != term {
@@ -33,14 +34,29 @@ struct SentenceTerms {
           counts[other] += 1
         }
       }
-      met.sort { one, other in
-        (-counts[one], byTerm.row(one).count, one) < (-counts[other], byTerm.row(other).count, other)
+      for other in met {
+        keys.append(SentenceTerms.key(counts[other], byTerm.row(other).count, other))
+        counts[other] = 0
       }
-      let nearest = met.prefix(SentenceTerms.companionCount).map { TermCompanion(term: $0, count: counts[$0]) }
-      for other in met { counts[other] = 0 }
+      keys.keepSmallest(SentenceTerms.companionCount)
+      keys.sort()
+      let nearest = keys.map(SentenceTerms.companion)
       met.removeAll(keepingCapacity: true)
+      keys.removeAll(keepingCapacity: true)
       return nearest
     }
+  }
+
+  private static let bits: UInt64 = 21
+  private static let most = 1 << Int(bits) - 1
+
+  /// A companion as one number: less for what stands oftener with a term, then in fewer sentences, then earlier.
+  private static func key(_ count: Int, _ sentences: Int, _ term: Int) -> UInt64 {
+    UInt64(most - min(count, most)) << (2 * bits) | UInt64(min(sentences, most)) << bits | UInt64(term)
+  }
+
+  private static func companion(_ key: UInt64) -> TermCompanion {
+    TermCompanion(term: Int(key) & most, count: most - Int(key >> (2 * bits)))
   }
 
   private func sentences(_ places: [Int]) -> SparseMatrix<Void> {

@@ -5,7 +5,7 @@ import Text
 struct TermMatcher {
   /// A way of writing a term.
   struct Form {
-    let characters: [UInt32]
+    let text: String
     let term: Int
     /// Whether it counts only between quotation marks.
     let isQuotedOnly: Bool
@@ -19,52 +19,58 @@ struct TermMatcher {
     var isNested = false
   }
 
-  /// What is known of a form whose characters were found.
-  private struct Ending {
-    let length: Int
+  /// A form by the place of its characters among all.
+  private struct PlacedForm {
+    let range: Range<Int>
     let term: Int
     let isQuotedOnly: Bool
   }
 
-  private let endings: [Ending]
-  /// A tree of the forms' characters: a node, numbered from 1, for each node above it (0 for the root) with a character.
-  private let nodes: NumberedKeys
-  /// The form that ends at each node; -1 for none.
-  private let ends: [Int32]
-  /// The pairs of characters that forms begin with, a bit for each hash of one: where no form begins, one look says so.
-  private let beginnings: [UInt64]
+  /// The characters of the forms.
+  private let characters: [UInt32]
+  /// By the two characters that they begin with, in the order of `beginnings`; the longer before the shorter.
+  private let forms: [PlacedForm]
+  /// Where the forms with each beginning stand among all, and one more.
+  private let starts: [Int]
+  private let beginnings: NumberedKeys
+  /// A bit for each hash of a beginning: where no form begins, one look says so.
+  private let marks: [UInt64]
   /// How far the matches of each term reach, while a text is walked over; else 0.
   private var reaches: [Int]
-  /// The forms that begin at a place, the shorter before the longer, while they are looked for.
-  private var candidates: [Int] = []
 
   init(_ forms: [Form]) {
-    let forms = forms.filter { $0.characters.count > 1 }
-    var nodes = NumberedKeys(about: forms.count * 4)
-    var ends: [Int32] = [-1]
-    var beginnings = Array(repeating: UInt64(0), count: 1 << 10)
-    for (place, form) in forms.enumerated() {
-      var node: Int32 = 0
-      for character in form.characters {
-        node = nodes.number(of: TermMatcher.key(node, character)) + 1
-        if Int(node) == ends.count { ends.append(-1) }
-      }
-      ends[Int(node)] = Int32(place)
-      let hash = TermMatcher.hash(form.characters[0], form.characters[1])
-      beginnings[hash >> 6] |= 1 << UInt64(hash & 63)
+    var characters: [UInt32] = []
+    var placed: [PlacedForm] = []
+    var beginnings = NumberedKeys(about: forms.count)
+    var marks = Array(repeating: UInt64(0), count: 1 << 10)
+    // Each form by its beginning, then its length, then its place.
+    var order: [UInt64] = []
+    for form in forms {
+      let start = characters.count
+      for scalar in form.text.unicodeScalars { characters.append(scalar.value) }
+      let length = characters.count - start
+      guard length > 1 else { continue }
+      let beginning = beginnings.number(of: TermMatcher.key(characters[start], characters[start + 1]))
+      let hash = TermMatcher.hash(characters[start], characters[start + 1])
+      marks[hash >> 6] |= 1 << UInt64(hash & 63)
+      order.append(UInt64(beginning) << 44 | UInt64(0xFFFFF - min(length, 0xFFFFF)) << 24 | UInt64(placed.count))
+      placed.append(PlacedForm(range: start..<characters.count, term: form.term, isQuotedOnly: form.isQuotedOnly))
     }
-    endings = forms.map { Ending(length: $0.characters.count, term: $0.term, isQuotedOnly: $0.isQuotedOnly) }
-    self.nodes = nodes
-    self.ends = ends
+    order.sort()
+    self.forms = order.map { placed[Int($0 & 0xFF_FFFF)] }
+    var starts = Array(repeating: 0, count: beginnings.keys.count + 1)
+    for key in order { starts[Int(key >> 44) + 1] += 1 }
+    for beginning in beginnings.keys.indices { starts[beginning + 1] += starts[beginning] }
+    self.starts = starts
+    self.characters = characters
     self.beginnings = beginnings
+    self.marks = marks
     reaches = Array(repeating: 0, count: (forms.map(\.term).max() ?? -1) + 1)
   }
 
-  private static func key(_ node: Int32, _ character: UInt32) -> UInt64 {
-    UInt64(UInt32(node)) << 32 | UInt64(character)
-  }
+  private static func key(_ one: UInt32, _ other: UInt32) -> UInt64 { UInt64(one) << 32 | UInt64(other) }
 
-  /// Sixteen bits for a pair of characters (Knuth, The Art of Computer Programming, 6.4).
+  /// Sixteen bits for two characters (Knuth, The Art of Computer Programming, 6.4).
   private static func hash(_ one: UInt32, _ other: UInt32) -> Int {
     Int(((one << 16 ^ other) &* 0x9E37_79B9) >> 16)
   }
@@ -72,17 +78,18 @@ struct TermMatcher {
   /// All matches in `utf8`, by where they begin, the longer before the shorter.
   mutating func matches(in utf8: [UInt8]) -> [Match] {
     let decoded = ScalarText(utf8)
-    let (text, offsets, beginnings) = (decoded.scalars, decoded.offsets, beginnings)
+    let (text, offsets, marks) = (decoded.scalars, decoded.offsets, marks)
     var matches: [Match] = []
     // How far the matches reach that were found so far, of any term: what ends before it lies inside one.
     var reach = 0
     for index in text.indices.dropLast() {
       let hash = TermMatcher.hash(text[index], text[index + 1])
-      guard beginnings[hash >> 6] & 1 << UInt64(hash & 63) != 0 else { continue }
-      findCandidates(in: text, at: index)
-      for place in candidates.reversed() where fits(endings[place], text, at: index) {
-        let term = endings[place].term
-        let end = index + endings[place].length
+      guard marks[hash >> 6] & 1 << UInt64(hash & 63) != 0,
+        let beginning = beginnings.numberIfMet(TermMatcher.key(text[index], text[index + 1]))
+      else { continue }
+      for place in starts[Int(beginning)]..<starts[Int(beginning) + 1] where stands(place, in: text, at: index) {
+        let term = forms[place].term
+        let end = index + forms[place].range.count
         // An alias inside its own term's name is no second place.
         if end <= reaches[term] { continue }
         matches.append(Match(range: offsets[index]..<offsets[end], term: term, isNested: end <= reach))
@@ -94,21 +101,15 @@ struct TermMatcher {
     return matches
   }
 
-  private mutating func findCandidates(in text: [UInt32], at start: Int) {
-    candidates.removeAll(keepingCapacity: true)
-    var node: Int32 = 0
-    var index = start
-    while index < text.count, let number = nodes.numberIfMet(TermMatcher.key(node, text[index])) {
-      node = number + 1
-      index += 1
-      if ends[Int(node)] >= 0 { candidates.append(Int(ends[Int(node)])) }
+  /// Whether a form whose first two characters stand at `index` stands and counts there.
+  private func stands(_ place: Int, in text: [UInt32], at index: Int) -> Bool {
+    let form = forms[place]
+    let end = index + form.range.count
+    guard end <= text.count else { return false }
+    for offset in 2..<form.range.count where characters[form.range.lowerBound + offset] != text[index + offset] {
+      return false
     }
-  }
-
-  /// Whether a form whose characters stand at `index` counts there.
-  private func fits(_ form: Ending, _ text: [UInt32], at index: Int) -> Bool {
     guard form.isQuotedOnly else { return true }
-    let end = index + form.length
     return index > 0 && end < text.count && TermMatcher.opens(text[index - 1]) && TermMatcher.closes(text[end])
   }
 

@@ -5,6 +5,9 @@ import Text
 public struct TermPlace: Sendable, Hashable {
   /// The article, the chapter for its heading or lead, the preamble or the closing.
   public let page: PageID
+  /// The number of the page's text among the plan's in reading order: the preamble; each chapter's heading and lead, and its
+  /// articles; the closing.
+  public let text: Int
   /// The sentence (from 1); nil in a heading.
   public let sentence: Int?
   /// Bytes of the text's prose; in a heading, of its title.
@@ -14,23 +17,23 @@ public struct TermPlace: Sendable, Hashable {
 /// The places of a term in reading order, headings before the texts below them.
 ///
 /// A plan's terms stand in many places: all of them are kept in one array, each in sixteen bytes.
-public struct TermPlaces: Sendable, RandomAccessCollection {
-  /// A place, with its page's number among the plan's.
+public struct TermPlaces: Sendable, Equatable, RandomAccessCollection {
   struct Packed: Sendable {
-    let page: Int32
+    let text: Int32
     /// 0 in a heading.
     let sentence: Int32
     let start: Int32
     let end: Int32
 
-    init(page: Int, sentence: Int, _ range: Range<Int>) {
-      self.page = Int32(page)
+    init(text: Int, sentence: Int, _ range: Range<Int>) {
+      self.text = Int32(text)
       self.sentence = Int32(sentence)
       start = Int32(range.lowerBound)
       end = Int32(range.upperBound)
     }
   }
 
+  /// Of each text.
   private let pages: [PageID]
   private let all: [Packed]
   private let range: Range<Int>
@@ -47,42 +50,43 @@ public struct TermPlaces: Sendable, RandomAccessCollection {
   public subscript(place: Int) -> TermPlace {
     let packed = all[range.lowerBound + place]
     return TermPlace(
-      page: pages[Int(packed.page)], sentence: packed.sentence == 0 ? nil : Int(packed.sentence),
+      page: pages[Int(packed.text)], text: Int(packed.text),
+      sentence: packed.sentence == 0 ? nil : Int(packed.sentence),
       range: Int(packed.start)..<Int(packed.end))
   }
 
   var packed: ArraySlice<Packed> { all[range] }
 
-  /// Visits the pages, each with its places. To look a page up costs more than all that is written of a place.
-  public func forEachPage(_ found: (PageID, Range<Int>) -> Void) {
-    forEachPageNumber { page, places in found(pages[page], places) }
-  }
+  public static func == (one: TermPlaces, other: TermPlaces) -> Bool { one.elementsEqual(other) }
 
-  private func forEachPageNumber(_ found: (Int, Range<Int>) -> Void) {
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let page = all[start].page
-      var end = start + 1
-      while end < range.upperBound, all[end].page == page { end += 1 }
-      found(Int(page), (start - range.lowerBound)..<(end - range.lowerBound))
-      start = end
+  /// Visits the texts, each by its number, with its places.
+  public func forEachText(_ found: (Int, Range<Int>) -> Void) {
+    all.withUnsafeBufferPointer { all in
+      var start = range.lowerBound
+      while start < range.upperBound {
+        let text = all[start].text
+        var end = start + 1
+        while end < range.upperBound, all[end].text == text { end += 1 }
+        found(Int(text), (start - range.lowerBound)..<(end - range.lowerBound))
+        start = end
+      }
     }
   }
 
   /// On how many pages they are.
   var pageCount: Int {
     var count = 0
-    forEachPageNumber { _, _ in count += 1 }
+    forEachText { _, _ in count += 1 }
     return count
   }
 
   /// Whether they are all on one page.
-  var areOnOnePage: Bool { packed.first?.page == packed.last?.page }
+  var areOnOnePage: Bool { packed.first?.text == packed.last?.text }
 }
 
 /// The places of all terms of a plan, gathered page after page.
 struct TermPlacesBuilder {
-  /// By number.
+  /// Of each text.
   private let pages: [PageID]
   private var found: [(term: Int32, place: TermPlaces.Packed)] = []
   /// The places, one term behind the other.

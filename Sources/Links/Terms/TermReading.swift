@@ -28,6 +28,7 @@ enum TermReading {
   /// The syllables of `name`, Latin letters and digits as they are, and nothing for marks: `xian yu jing ji`.
   static func syllables(of name: String) -> [String] {
     var syllables: [String] = []
+    syllables.reserveCapacity(name.utf8.count / 3 + 1)
     var isOpen = false
     for scalar in name.unicodeScalars {
       if let syllable = syllable(of: ChineseVariants.simplified(scalar.value)) {
@@ -92,19 +93,26 @@ enum TermPageNames {
     let names = zip(terms, readings).map { term, syllables in
       given.isEmpty ? plain(syllables) : given[term] ?? plain(syllables)
     }
-    var counts: [String: Int] = [:]
-    for (term, name) in zip(terms, names) where given.isEmpty || given[term] == nil { counts[name, default: 0] += 1 }
-    for name in given.values { counts[name, default: 0] += 1 }
-    return zip(terms, names).map { term, name in
-      if !given.isEmpty, given[term] != nil { return name }
-      let isUnique = counts[name] == 1 && !name.isEmpty && name.utf8.count < longest
-      return isUnique ? name : name + (name.isEmpty ? "t" : "-") + mark(term)
+    let isGiven = given.isEmpty ? [] : terms.map { given[$0] != nil }
+    var isUnique = names.map { !$0.isEmpty && $0.utf8.count < longest }
+    var first: [String: Int] = [:]
+    first.reserveCapacity(names.count)
+    for (place, name) in names.enumerated() where isGiven.isEmpty || !isGiven[place] {
+      if let other = first[name] { (isUnique[other], isUnique[place]) = (false, false) } else { first[name] = place }
+    }
+    for name in given.values {
+      if let other = first[name] { isUnique[other] = false }
+    }
+    return names.enumerated().map { place, name in
+      if isUnique[place] || !isGiven.isEmpty && isGiven[place] { return name }
+      return name + (name.isEmpty ? "t" : "-") + mark(terms[place])
     }
   }
 
   /// Syllables are ASCII, a byte for each letter.
   private static func plain(_ syllables: [String]) -> String {
-    let name = syllables.joined()
+    var name = ""
+    for syllable in syllables { name += syllable }
     return name.utf8.count <= longest ? name : String(name.prefix(longest))
   }
 

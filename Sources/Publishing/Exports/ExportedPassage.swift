@@ -66,11 +66,9 @@ struct ExportedPassage: Sendable {
   }
 
   private static func addTerms(_ terms: [Term], to passages: inout [ExportedPassage]) {
-    let places = Dictionary(passages.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
     for (index, term) in terms.enumerated() {
-      term.places.forEachPage { page, _ in
-        guard let passage = places[page], passages[passage].terms.last != index else { return }
-        passages[passage].terms.append(index)
+      term.places.forEachText { passage, _ in
+        if passages[passage].terms.last != index { passages[passage].terms.append(index) }
       }
     }
   }

@@ -114,11 +114,11 @@ struct PlanJSON {
   private func writePlaces(_ term: Term, to json: inout JSONBytes) {
     json.raw("[")
     var isFirst = true
-    term.places.forEachPage { page, places in
-      guard let passage = source.place(of: page) else { return }
+    let termPlaces = term.places
+    termPlaces.forEachText { passage, places in
       for place in places {
-        let sentence = term.places[place].sentence
-        if place > places.lowerBound, sentence == term.places[place - 1].sentence { continue }
+        let sentence = termPlaces[place].sentence
+        if place > places.lowerBound, sentence == termPlaces[place - 1].sentence { continue }
         if !isFirst { json.raw(",") }
         isFirst = false
         json.raw(source.passages[passage].urlJSON)

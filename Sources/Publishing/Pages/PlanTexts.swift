@@ -61,7 +61,6 @@ struct PlanTexts {
   private(set) var sections: [Section] = []
   private(set) var chart = TermChart()
   private(set) var passages: [Passage] = []
-  private var places: [PageID: Int] = [:]
 
   /// The texts of the plan as it is, as `origin` or a page beside it quotes them.
   init(_ frame: PlanFrame, from origin: PageID) { self.init(frame.plan, in: nil, frame.strings, from: origin) }
@@ -75,7 +74,6 @@ struct PlanTexts {
         sections.append(Section(label, title, at: url))
         chart.addSection(label, title, at: url)
       }
-      places[page] = passages.count
       passages.append(Passage(label, title, body, in: sections.count - 1, at: url))
     }
     if let preamble = plan.preamble {
@@ -89,9 +87,6 @@ struct PlanTexts {
     }
     if let closing = plan.closing { add(.closing(slug), strings[.closing], "", closing, opensSection: true) }
   }
-
-  /// The place of a page's text in `passages`.
-  func place(of page: PageID) -> Int? { places[page] }
 
   /// How many characters are quoted on either side.
   private static let reach = 22

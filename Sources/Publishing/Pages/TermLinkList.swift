@@ -27,9 +27,9 @@ enum TermLinkList {
   ///
   /// - Parameter texts: as `page` quotes them.
   static func append(_ term: Term, _ texts: PlanTexts, from page: PageID, to html: inout HTMLFragment) {
-    if term.page == nil, let first = term.places.first, let passage = texts.place(of: first.page) {
+    if term.page == nil, let first = term.places.first {
       html.markup("<li>")
-      open(passage, first.sentence, texts, to: &html)
+      open(first.text, first.sentence, texts, to: &html)
       html.text(term.name)
       html.markup("</a></li>\n")
     } else {
@@ -45,8 +45,8 @@ enum TermLinkList {
   /// - Parameter texts: as the page of the list quotes them.
   static func append(_ term: Term, placesIn texts: PlanTexts, to html: inout HTMLFragment) {
     var shown = 0
-    term.places.forEachPage { page, places in
-      guard shown <= shownPlaces, let passage = texts.place(of: page) else { return }
+    term.places.forEachText { passage, places in
+      guard shown <= shownPlaces else { return }
       shown += 1
       if shown > shownPlaces {
         html.markup(" <span class=\"found-count\">… ")

@@ -109,8 +109,7 @@ enum TermPage {
     var html = HTMLFragment(capacity: term.places.count * 288)
     var counts = Array(repeating: 0, count: texts.sections.count)
     var section: Int?
-    term.places.forEachPage { page, places in
-      guard let passage = texts.place(of: page) else { return }
+    term.places.forEachText { passage, places in
       let current = texts.passages[passage].section
       counts[current] += places.count
       if current != section {
