@@ -71,7 +71,7 @@ public struct PlanOutline: Sendable, Hashable {
     self.shortTitle = shortTitle
     self.pages = pages
     self.former = former
-    let names = pages.map { Name($0.page) }
+    let names = pages.map { Name($0) }
     order = pages.indices.sorted { (names[$0], $0) < (names[$1], $1) }.map(UInt32.init)
   }
 
@@ -83,7 +83,7 @@ public struct PlanOutline: Sendable, Hashable {
     var (low, high) = (0, order.count)
     while low < high {
       let middle = (low + high) / 2
-      if Name(pages[Int(order[middle])].page) < name { low = middle + 1 } else { high = middle }
+      if Name(pages[Int(order[middle])]) < name { low = middle + 1 } else { high = middle }
     }
     guard low < order.count, pages[Int(order[low])].page == page else { return nil }
     return pages[Int(order[low])]
@@ -102,6 +102,22 @@ public struct PlanOutline: Sendable, Hashable {
       case .closing: (kind, number) = (3, OutlineNumber(0))
       default: (kind, number) = (4, OutlineNumber(0))
       }
+    }
+
+    /// Looks at the numbers alone: a page's name is not copied for it.
+    init(_ page: Page) {
+      if let number = page.number {
+        self.init(kind: 0, number)
+      } else if let chapter = page.chapter {
+        self.init(kind: 1, chapter)
+      } else {
+        self.init(page.page)
+      }
+    }
+
+    private init(kind: Int, _ number: OutlineNumber) {
+      self.kind = kind
+      self.number = number
     }
 
     static func < (one: Name, other: Name) -> Bool { (one.kind, one.number) < (other.kind, other.number) }

@@ -32,8 +32,8 @@ struct Recurrence {
   private var level: RecurrenceLevel
   /// The level before.
   private var shorter: RecurrenceLevel
-  /// How often the character of each place stands in chunks; 0 outside them.
-  private var characterCounts: [Int32]
+  /// The single characters.
+  private let characters: RecurrenceLevel
   /// How many characters stand in chunks.
   private let total: Int
   /// The characters on one side of a stretch, while they are counted.
@@ -59,13 +59,10 @@ struct Recurrence {
     }
     self.starts = starts
     self.ends = ends
-    level = RecurrenceLevel(charactersOf: text, chunks)
+    characters = RecurrenceLevel(charactersOf: text, chunks)
+    level = characters
     shorter = RecurrenceLevel(room: text.count)
     total = level.places.count
-    characterCounts = Array(repeating: 0, count: text.count)
-    for character in level.stretches {
-      for place in level.places(of: character) { characterCounts[Int(place)] = Int32(level.count(character)) }
-    }
   }
 
   /// Goes on to the stretches that are one character longer; false when none recurs.
@@ -165,7 +162,7 @@ struct Recurrence {
   }
 
   private func information(_ count: Int, character: Int, rest: Int) -> Double {
-    let one = Double(characterCounts[character])
+    let one = Double(characters.number(at: character).map { characters.count($0) } ?? 1)
     // What stands in a stretch that recurs recurs itself.
     let other = Double(shorter.number(at: rest).map { shorter.count($0) } ?? 1)
     return log(Double(count) * Double(total) / (one * other))

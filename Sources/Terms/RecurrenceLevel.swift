@@ -64,8 +64,8 @@ struct RecurrenceLevel {
     starts.removeAll(keepingCapacity: true)
     starts.append(0)
     places = Array(unsafeUninitializedCapacity: shorter.places.count) { places, count in
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: shorter.stretches.count) { met in
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: shorter.longest) { parts in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: shorter.stretches.count + 1) { met in
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: shorter.longest + 1) { parts in
           met.initialize(repeating: -1)
           var parting = Parting(places: places, met: met, parts: parts)
           shorter.places.withUnsafeBufferPointer { all in
@@ -90,18 +90,20 @@ struct RecurrenceLevel {
 }
 
 /// Parts the places of one stretch after the other by the stretches that begin one character behind them.
+///
+/// Which part a place falls into no processor can foretell: so the loops over places have no branches.
 private struct Parting {
-  /// The places of all parts that are kept.
+  /// The places of all parts that are kept, with room for all places.
   let places: UnsafeMutableBufferPointer<Int32>
-  /// By the stretch that begins behind a place: the number of the part that it made last, counted through all stretches.
-  let met: UnsafeMutableBufferPointer<Int>
-  /// Of each part of the present stretch, how many places it has; then where its next place goes, below 0 where it is not kept.
+  /// By the stretch that begins behind a place, from 1 (0 for none): the part that it made last, counted through all stretches.
+  let met: UnsafeMutableBufferPointer<Int32>
+  /// Of each part of the present stretch, how many places it has; then where its next place goes.
   let parts: UnsafeMutableBufferPointer<Int32>
   /// How many parts the stretches before had.
-  private var partsBefore = 0
+  private var partsBefore: Int32 = 0
 
   init(
-    places: UnsafeMutableBufferPointer<Int32>, met: UnsafeMutableBufferPointer<Int>,
+    places: UnsafeMutableBufferPointer<Int32>, met: UnsafeMutableBufferPointer<Int32>,
     parts: UnsafeMutableBufferPointer<Int32>
   ) {
     self.places = places
@@ -109,8 +111,9 @@ private struct Parting {
     self.parts = parts
   }
 
-  /// Parts the places of a stretch; what has one place is not kept. Between two chunks there is a character or more, so what
-  /// begins behind a place and recurs is of the same chunk.
+  /// Parts the places of a stretch; what has one place is not kept.
+  ///
+  /// Between two chunks there is a character or more, so what begins behind a place and recurs is of the same chunk.
   ///
   /// - Parameters:
   ///   - following: the stretch that begins at each place of the text, below 0 for none.
@@ -118,9 +121,9 @@ private struct Parting {
   mutating func part(
     _ stretch: UnsafeBufferPointer<Int32>, _ following: UnsafeBufferPointer<Int32>, _ starts: inout [Int32]
   ) {
-    let end = starts[starts.count - 1]
     if stretch.count == 2 {
       let next = following[Int(stretch[0]) + 1]
+      let end = starts[starts.count - 1]
       guard next >= 0, next == following[Int(stretch[1]) + 1] else { return }
       places[Int(end)] = stretch[0]
       places[Int(end) + 1] = stretch[1]
@@ -128,40 +131,47 @@ private struct Parting {
       return
     }
     let partCount = countParts(stretch, following)
-    var filled = end
-    for part in 0..<partCount {
-      let count = parts[part]
-      parts[part] = count > 1 ? filled : -1
-      guard count > 1 else { continue }
-      filled += count
-      starts.append(filled)
-    }
-    if filled > end {
+    if makeRoom(partCount, end: starts[starts.count - 1] + Int32(stretch.count), &starts) {
       for place in stretch {
-        let next = Int(following[Int(place) + 1])
-        guard next >= 0 else { continue }
-        let part = met[next] - partsBefore
-        guard parts[part] >= 0 else { continue }
+        let part = Int(met[Int(following[Int(place) + 1]) + 1] - partsBefore)
         places[Int(parts[part])] = place
         parts[part] += 1
       }
     }
-    partsBefore += partCount
+    partsBefore += Int32(partCount)
   }
 
   /// Counts the places of each part; how many parts there are.
   private func countParts(_ stretch: UnsafeBufferPointer<Int32>, _ following: UnsafeBufferPointer<Int32>) -> Int {
     var partCount = 0
     for place in stretch {
-      let next = Int(following[Int(place) + 1])
-      guard next >= 0 else { continue }
-      if met[next] < partsBefore {
-        met[next] = partsBefore + partCount
-        parts[partCount] = 0
-        partCount += 1
-      }
-      parts[met[next] - partsBefore] += 1
+      let next = Int(following[Int(place) + 1]) + 1
+      let isNew = met[next] < partsBefore
+      met[next] = isNew ? partsBefore + Int32(partCount) : met[next]
+      parts[partCount] = isNew ? 0 : parts[partCount]
+      partCount += isNew ? 1 : 0
+      parts[Int(met[next] - partsBefore)] += 1
     }
+    // Behind the last character of a chunk, and behind what does not recur, nothing recurs.
+    if met[0] >= partsBefore { parts[Int(met[0] - partsBefore)] = -parts[Int(met[0] - partsBefore)] }
     return partCount
+  }
+
+  /// Says where the places of each part go: of those that are kept, behind one another; of the others, behind all these, where
+  /// the next stretch writes over them. False when none is kept.
+  private func makeRoom(_ partCount: Int, end: Int32, _ starts: inout [Int32]) -> Bool {
+    let first = starts.count
+    var unkept = end
+    for part in 0..<partCount {
+      let count = parts[part]
+      if count > 1 {
+        parts[part] = starts[starts.count - 1]
+        starts.append(parts[part] + count)
+      } else {
+        unkept -= abs(count)
+        parts[part] = unkept
+      }
+    }
+    return starts.count > first
   }
 }

@@ -81,7 +81,10 @@ public struct TermExtraction {
     let floor = RecurrenceFloor(characters: chunks.reduce(0) { $0 + $1.range.count })
     Recurrence.scan(text, chunks) { level in
       forms.note(level)
-      let terms = level.numbers.filter { floor.isTerm($0, in: &level, text) }.map { level.stretch($0).range }
+      var terms: [Range<Int>] = []
+      for number in level.numbers where floor.isTerm(number, in: &level, text) {
+        terms.append(level.stretch(number).range)
+      }
       recurring += terms.sorted { $0.lowerBound < $1.lowerBound }
     }
     return recurring

@@ -40,36 +40,43 @@ public struct ArticleFeatures: Sendable {
   private static func counts(
     in articles: [Article], _ byTerm: SparseMatrix<Int32>
   ) -> (SparseMatrix<Int32>, [Int32], [UInt64]) {
-    let termCount = Int32(byTerm.rowCount)
+    let termCount = byTerm.rowCount
     let terms = byTerm.transposed(columnCount: articles.count)
-    // A character is three bytes, and most of the pairs of an article stand in it once.
-    let characters = articles.reduce(0) { $0 + $1.body.prose.bytes.count } / 3
-    var counts = SparseMatrix<Int32>()
-    counts.entries.reserveCapacity(terms.entries.count + characters)
-    var articleCounts = (0..<byTerm.rowCount).map { Int32(byTerm.row($0).count) }
-    var pairs = HanPairs(of: characters)
+    // A character is three bytes or more; most of the pairs of an article stand in it once.
+    let most = articles.reduce(0) { $0 + $1.body.prose.bytes.count } / 3
+    var pairs = HanPairs(of: most)
+    var articleCounts = (0..<termCount).map { Int32(byTerm.row($0).count) } + Array(repeating: 0, count: most)
     /// Where each pair was last counted among the entries.
-    var last: [Int32] = []
-    for (place, article) in articles.enumerated() {
-      counts.entries += terms.entries[terms.row(place)]
-      let first = Int32(counts.entries.count)
-      pairs.each(in: article.body.prose.bytes) { pair in
-        if Int(pair) == last.count {
-          last.append(-1)
-          articleCounts.append(0)
-        }
-        let known = last[Int(pair)]
-        if known >= first {
-          counts.entries[Int(known)].value += 1
-        } else {
-          last[Int(pair)] = Int32(counts.entries.count)
-          articleCounts[Int(termCount + pair)] += 1
-          counts.entries.append(.init(column: termCount + pair, value: 1))
+    var last = Array(repeating: Int32(-1), count: most)
+    var starts: [Int32] = [0]
+    typealias Entry = SparseMatrix<Int32>.Entry
+    let entries = [Entry](unsafeUninitializedCapacity: terms.entries.count + most) { entries, filled in
+      last.withUnsafeMutableBufferPointer { last in
+        articleCounts.withUnsafeMutableBufferPointer { articleCounts in
+          for (place, article) in articles.enumerated() {
+            for term in terms.row(place) {
+              entries[filled] = terms.entries[term]
+              filled += 1
+            }
+            let first = filled
+            pairs.each(in: article.body.prose.bytes) { pair in
+              let known = Int(last[Int(pair)])
+              if known >= first {
+                entries[known].value += 1
+              } else {
+                last[Int(pair)] = Int32(filled)
+                articleCounts[termCount + Int(pair)] += 1
+                entries[filled] = Entry(column: Int32(termCount) + pair, value: 1)
+                filled += 1
+              }
+            }
+            starts.append(Int32(filled))
+          }
         }
       }
-      counts.endRow()
     }
-    return (counts, articleCounts, pairs.pairs)
+    articleCounts.removeLast(most - pairs.pairs.count)
+    return (SparseMatrix(starts: starts, entries: entries), articleCounts, pairs.pairs)
   }
 
   /// In which articles each term stands, and how often.

@@ -53,7 +53,9 @@ public struct PlanSignatures: Sendable, Hashable {
         keys.append(UInt64(~weight) << 32 | UInt64(feature.bits))
       }
       keys.keepSmallest(PlanSignatures.size(of: keys.count))
-      chosen += keys.map { UInt32(truncatingIfNeeded: $0) }.sorted().map(SignatureFeature.init(bits:))
+      for place in keys.indices { keys[place] &= 0xFFFF_FFFF }
+      keys.sort()
+      for key in keys { chosen.append(SignatureFeature(bits: UInt32(key))) }
       starts.append(chosen.count)
       keys.removeAll(keepingCapacity: true)
     }

@@ -46,7 +46,7 @@ struct SignaturePostings: Sendable {
         article += 1
       }
     }
-    keys.sort()
+    keys = sorted(keys)
     var slice = Slice()
     var start = 0
     while start < keys.count {
@@ -68,6 +68,26 @@ struct SignaturePostings: Sendable {
     for hash in slice.hashes { slice.buckets[bucket(of: hash) + 1] += 1 }
     for bucket in 0..<bucketCount { slice.buckets[bucket + 1] += slice.buckets[bucket] }
     return slice
+  }
+
+  /// The keys in order: those of each bucket are put together, and then sorted.
+  private static func sorted(_ keys: [UInt64]) -> [UInt64] {
+    var ends = Array(repeating: 0, count: bucketCount + 1)
+    for key in keys { ends[bucket(of: UInt32(key >> 32)) + 1] += 1 }
+    for bucket in 0..<bucketCount { ends[bucket + 1] += ends[bucket] }
+    let starts = ends
+    return Array(unsafeUninitializedCapacity: keys.count) { sorted, count in
+      for key in keys {
+        let bucket = bucket(of: UInt32(key >> 32))
+        sorted[ends[bucket]] = key
+        ends[bucket] += 1
+      }
+      for bucket in 0..<bucketCount {
+        var part = UnsafeMutableBufferPointer(rebasing: sorted[starts[bucket]..<starts[bucket + 1]])
+        part.sort()
+      }
+      count = keys.count
+    }
   }
 
   private static func bucket(of hash: UInt32) -> Int { Int(hash >> bucketShift) & (bucketCount - 1) }

@@ -6,8 +6,16 @@ struct SparseMatrix<Value: Sendable>: Sendable {
   }
 
   /// Where each row's entries begin, and one more.
-  fileprivate(set) var starts: [Int32] = [0]
+  private(set) var starts: [Int32] = [0]
   var entries: [Entry] = []
+
+  init() {}
+
+  /// - Parameter starts: where each row's entries begin, and one more.
+  init(starts: [Int32], entries: [Entry]) {
+    self.starts = starts
+    self.entries = entries
+  }
 
   var rowCount: Int { starts.count - 1 }
 
@@ -18,10 +26,7 @@ struct SparseMatrix<Value: Sendable>: Sendable {
 
   /// The same places with other values.
   func map<Other>(_ value: (Entry) -> Other) -> SparseMatrix<Other> {
-    var mapped = SparseMatrix<Other>()
-    mapped.starts = starts
-    mapped.entries = entries.map { .init(column: $0.column, value: value($0)) }
-    return mapped
+    SparseMatrix<Other>(starts: starts, entries: entries.map { .init(column: $0.column, value: value($0)) })
   }
 
   /// Columns as rows, each with its entries in the order of this one's rows: a counting sort, so that what was transposed

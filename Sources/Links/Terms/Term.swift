@@ -62,8 +62,10 @@ public struct Term: Sendable {
 
   /// The letter under which an index has it: A to Z, or `#`.
   public var letter: Character {
-    guard let first = syllables.first?.first, first.isASCII, first.isLetter else { return "#" }
-    return Character(first.uppercased())
+    switch syllables.first?.utf8.first {
+    case let byte? where byte >= 0x61 && byte <= 0x7A: Character(Unicode.Scalar(byte - 0x20))
+    default: "#"
+    }
   }
 }
 
