@@ -15,21 +15,22 @@ public struct BuildRecord: Sendable {
   private let site: String
   /// All that the site is made of.
   let sources: SourceState
-  /// Of it and the program.
-  private let fingerprint: Checksum
+  /// Beside it: the program, and where the sources are.
+  private let place: String
 
-  /// The record for a build from these folders as they are now; nil when something in them cannot be read or nothing can be
-  /// kept on this machine.
+  /// The record for a build from these folders as they are now; nil when something in them cannot be looked at or nothing can
+  /// be kept on this machine.
   public init?(content: ContentFolder, templates: String, site: String) {
     guard let path = BuildRecord.place(site, "builds"), let program = Program.path,
-      let status = FileStatus(of: program), let folders = try? TemplateFolder.folders(templates),
-      let sources = SourceState(content, templates)
+      let status = FileStatus(of: program), let sources = SourceState(content, templates, reads: File.exists(path))
     else { return nil }
-    let places = ([content.path] + folders).joined(separator: "\n")
-    self.sources = sources
-    fingerprint = Checksum(of: Array("\(program) \(status.tag)\n\(places)\n\(sources.fingerprint)".utf8))
-    self.site = site
-    self.path = path
+    place = (["\(program) \(status.tag)", content.path] + sources.templates).joined(separator: "\n")
+    (self.sources, self.site, self.path) = (sources, site, path)
+  }
+
+  /// Of all that the site is made of and by; nil when something cannot be read.
+  private var fingerprint: Checksum? {
+    sources.fingerprint.map { Checksum(of: Array("\(place)\n\($0)".utf8)) }
   }
 
   /// Where what builds leave of a site is kept.
@@ -42,7 +43,12 @@ public struct BuildRecord: Sendable {
 
   /// The site as the last build left it, when nothing has changed since.
   public func unchangedSite() -> (pages: Int, files: PathList)? {
-    guard let text = try? File.readText(path), text.lineCount > 2, text.string(text.line(0)) == "\(fingerprint)",
+    guard let text = try? File.readText(path), text.lineCount > 2 else {
+      // What they hold is needed at the end.
+      sources.beginReading()
+      return nil
+    }
+    guard let fingerprint, text.string(text.line(0)) == "\(fingerprint)",
       let pages = Int(text.string(text.line(1)))
     else { return nil }
     let lines = (2..<text.lineCount).map { text.line($0) }.filter { !$0.isEmpty }
@@ -66,7 +72,7 @@ public struct BuildRecord: Sendable {
   /// Keeps that the site is now, after `change`, what it is made of. A record that cannot be written is none, and none is kept
   /// when a file was saved while the build ran: nobody knows which of its texts the build read.
   public func keep(pages: Int, _ change: SiteChange) {
-    guard sources.isUntouched else { return }
+    guard let fingerprint, sources.isUntouched else { return }
     var text = Array("\(fingerprint)\n\(pages)\n".utf8)
     // Of a large site the list is long: no path of it becomes a string of its own for longer than a moment.
     for paths in [change.written, change.unchanged] {

@@ -2,60 +2,58 @@ import Files
 import Parallel
 
 /// A folder's files as they were at one moment.
+///
+/// They may be read later: what is found then counts for that moment when nothing was saved in between.
 struct FolderState: Sendable {
   private let path: String
-  /// Of their names and bytes; the same on every machine.
-  let sum: Checksum
-  /// Of their names, sizes and times.
+  private let isDeep: Bool
+  /// Of the names, sizes and times of its files.
   private let times: Checksum
+  /// Of their names and bytes, where they were read in that moment.
+  private let readSum: Checksum?
 
-  /// The folder as it is now; nil when something in it cannot be read.
-  init?(_ path: String) {
-    let parts = FolderState.files(of: path)?.parallelMap { files in
-      FolderState.part(files) { file in
-        (try? File.readWithStatus("\(path)/\(file)")).map { (Checksum(of: $0.bytes), $0.status) }
+  /// The folder as it is now; nil when something in it cannot be looked at.
+  ///
+  /// - Parameters:
+  ///   - isDeep: whether the folders in it count too.
+  ///   - reads: whether its files are read at once, for who needs their bytes anyhow.
+  init?(_ path: String, isDeep: Bool = true, reads: Bool) {
+    guard let found = FolderState.look(path, isDeep, reads: reads) else { return nil }
+    (self.path, self.isDeep, times, readSum) = (path, isDeep, found.times, reads ? found.sum : nil)
+  }
+
+  /// Whether nothing was saved since.
+  var isUntouched: Bool { FolderState.look(path, isDeep, reads: false)?.times == times }
+
+  /// Of the names and bytes of its files, the same on every machine; nil when one cannot be read.
+  func sum() -> Checksum? { readSum ?? FolderState.look(path, isDeep, reads: true)?.sum }
+
+  private static func look(_ path: String, _ isDeep: Bool, reads: Bool) -> (times: Checksum, sum: Checksum)? {
+    guard let files = files(path, isDeep) else { return nil }
+    let parts = files.batches(of: 32).parallelMap { batch -> (times: [UInt8], sums: [UInt8])? in
+      var (times, sums) = (Packing(), Packing())
+      for file in batch {
+        guard let (status, sum) = look("\(path)/\(file)", reads: reads) else { return nil }
+        times.text(file)
+        times.text(status.tag)
+        sums.text(file)
+        sum?.pack(into: &sums)
       }
+      return (times.bytes, sums.bytes)
     }
-    guard let parts, let whole = FolderState.joined(parts) else { return nil }
-    (self.path, sum, times) = (path, Checksum(of: whole.sums), Checksum(of: whole.times))
+    let known = parts.compactMap { $0 }
+    guard known.count == parts.count else { return nil }
+    return (Checksum(of: known.flatMap(\.times)), Checksum(of: known.flatMap(\.sums)))
   }
 
-  /// Whether nothing was saved since. Nothing is read for it.
-  var isUntouched: Bool {
-    let parts = FolderState.files(of: path)?.parallelMap { [path] files in
-      FolderState.part(files) { file in FileStatus(of: "\(path)/\(file)").map { (nil, $0) } }
-    }
-    return parts.flatMap(FolderState.joined).map { Checksum(of: $0.times) == times } ?? false
+  private static func look(_ file: String, reads: Bool) -> (FileStatus, Checksum?)? {
+    if reads { return (try? File.readWithStatus(file)).map { ($0.status, Checksum(of: $0.bytes)) } }
+    return FileStatus(of: file).map { ($0, nil) }
   }
 
-  private typealias Part = (sums: [UInt8], times: [UInt8])
-
-  private static func files(of path: String) -> [ArraySlice<String>]? {
-    (try? Folder.files(below: path))?.batches(of: 64)
-  }
-
-  /// nil when there is nothing of one of the files.
-  private static func part(
-    _ files: ArraySlice<String>, _ file: (String) -> (sum: Checksum?, status: FileStatus)?
-  ) -> Part? {
-    var (sums, times) = (Packing(), Packing())
-    for name in files {
-      guard let (sum, status) = file(name) else { return nil }
-      sums.text(name)
-      sum?.pack(into: &sums)
-      times.text(name)
-      times.text(status.tag)
-    }
-    return (sums.bytes, times.bytes)
-  }
-
-  private static func joined(_ parts: [Part?]) -> Part? {
-    var whole: Part = ([], [])
-    for part in parts {
-      guard let part else { return nil }
-      whole.sums += part.sums
-      whole.times += part.times
-    }
-    return whole
+  private static func files(_ path: String, _ isDeep: Bool) -> [String]? {
+    if isDeep { return try? Folder.files(below: path) }
+    guard Folder.exists(path) else { return [] }
+    return (try? Folder.entries(path)).map { $0.filter { !$0.isFolder }.map(\.name) }
   }
 }

@@ -26,8 +26,6 @@ struct LibraryReading: Sendable {
     var held: PlanReading?
     /// What an earlier build left of it.
     var record: PlanRecord?
-    /// The plan's folder before it was read.
-    var sources: PlanRecords.Sources?
     /// Whether anything was noticed.
     var isNoticed = false
   }
@@ -52,14 +50,12 @@ struct LibraryReading: Sendable {
     let room = Atomic(holdsAll ? Int.max / 2 : heldBytes)
     let records = records(settings)
     let read = folders.parallelMap { folder -> (plan: Plan?, noticed: [Diagnostic]) in
-      let sources = records?.sources(of: folder)
-      if let sources, let record = records?.record(of: folder.slug, sources) {
-        return (Plan(header: record.header, survey: record.survey, record: record, sources: sources), [])
+      if let record = records?.record(of: folder.slug) {
+        return (Plan(header: record.header, survey: record.survey, record: record), [])
       }
       var reading = memory[folder.slug] ?? PlanReading(folder)
       let (found, noticed) = reading.plan(settings)
       var plan = found.map { LibraryReading.plan($0, &reading, room) }
-      plan?.sources = sources
       plan?.isNoticed = !noticed.isEmpty
       return (plan, noticed)
     }

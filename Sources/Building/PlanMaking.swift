@@ -58,8 +58,8 @@ struct PlanMaking: Sendable {
       return Made(slug: plan.header.slug, part: record.part, text: .kept(text))
     }
     var made = make(recipe, into: sink)
-    if let part = made.part, let sources = plan.sources, !plan.isNoticed, made.hasNoWarnings {
-      made.record = records.keep(reading.folder, sources, plan.header, plan.survey, influence, part)
+    if let part = made.part, !plan.isNoticed, made.hasNoWarnings {
+      made.record = records.keep(made.slug, plan.header, plan.survey, influence, part)
     }
     return made
   }

@@ -15,48 +15,35 @@ import Search
 struct PlanRecords: Sendable {
   private let folder: String
   private let site: String
-  /// Of the program, the templates and the site's settings.
-  private let base: Checksum
+  private let sources: SourceState
+  /// Of the program and the site's settings.
+  private let base: Packing
 
   /// nil when nothing can be kept on this machine.
   ///
-  /// - Parameter state: of the templates, where it is known.
-  init?(
-    content: ContentFolder, templates: String, _ state: [FolderState]?, site: String, _ settings: SiteSettings
-  ) {
-    guard let folder = BuildRecord.place(site, "plans"), let program = Program.path,
-      let status = FileStatus(of: program),
-      let folders = state ?? SourceState.templates(templates)
+  /// - Parameter sources: as they were before any was read.
+  init?(_ sources: SourceState?, of content: ContentFolder, site: String, _ settings: SiteSettings) {
+    guard let sources, let folder = BuildRecord.place(site, "plans"), let program = Program.path,
+      let status = FileStatus(of: program)
     else { return nil }
-    var packing = Packing()
-    for text in [program, status.tag, settings.terms.rawValue, settings.language, content.path] { packing.text(text) }
-    for folder in folders { folder.sum.pack(into: &packing) }
-    self.folder = folder
-    self.site = site
-    base = Checksum(of: packing.bytes)
+    var base = Packing()
+    for text in [program, status.tag, settings.terms.rawValue, settings.language, content.path] { base.text(text) }
+    (self.sources, self.folder, self.site, self.base) = (sources, folder, site, base)
   }
 
-  /// A plan's folder as it is.
-  struct Sources: Sendable {
-    /// Of it and of what else its record depends on.
-    fileprivate let sums: Checksum
-    fileprivate let folder: FolderState
-
-    init?(_ plan: PlanFolder, _ base: Checksum) {
-      guard let folder = FolderState(plan.path) else { return nil }
-      var packing = Packing()
-      base.pack(into: &packing)
-      folder.sum.pack(into: &packing)
-      (sums, self.folder) = (Checksum(of: packing.bytes), folder)
-    }
+  /// Of all that what is read from a plan depends on; nil when something cannot be read.
+  private func fingerprint(of plan: Slug) -> Checksum? {
+    guard let templates = sources.templatesFingerprint, let folder = sources.fingerprint(of: plan) else { return nil }
+    var packing = base
+    templates.pack(into: &packing)
+    folder.pack(into: &packing)
+    return Checksum(of: packing.bytes)
   }
-
-  func sources(of plan: PlanFolder) -> Sources? { Sources(plan, base) }
 
   /// What was kept of a plan whose folder is as it was then.
-  func record(of plan: Slug, _ sources: Sources) -> PlanRecord? {
+  func record(of plan: Slug) -> PlanRecord? {
     guard let bytes = try? File.read(path(of: plan)), let record = PlanRecord(bytes),
-      record.sources == sources.sums
+      record.sources == fingerprint(of: plan)
     else { return nil }
     return record
   }
@@ -109,14 +96,13 @@ struct PlanRecords: Sendable {
   ///
   /// - Returns: the record's checksum; nil when there is none.
   func keep(
-    _ plan: PlanFolder, _ sources: Sources, _ header: PlanHeader, _ survey: PlanSurvey, _ influence: Checksum,
-    _ part: PlanPart
+    _ plan: Slug, _ header: PlanHeader, _ survey: PlanSurvey, _ influence: Checksum, _ part: PlanPart
   ) -> Checksum? {
-    guard sources.folder.isUntouched else { return nil }
+    guard let fingerprint = fingerprint(of: plan), sources.isUntouched(plan) else { return nil }
     let (bytes, sum) = PlanRecord(
-      sources: sources.sums, header: header, survey: survey, influence: influence, part: part
+      sources: fingerprint, header: header, survey: survey, influence: influence, part: part
     ).packed
-    return write(bytes, path(of: plan.slug)) ? sum : nil
+    return write(bytes, path(of: plan)) ? sum : nil
   }
 
   /// Keeps that the recorded files stand, now that the site does.

@@ -55,7 +55,7 @@ extension SiteBuilder {
   /// What a part that is built now is made by and of.
   private func origin() throws(DiagnosticList) -> SitePart.Origin {
     let program = try DiagnosticList.of { () throws(Diagnostic) in try File.read(Program.path ?? "/proc/self/exe") }
-    guard let sources = SourceState(content, templates)?.fingerprint else {
+    guard let sources = SourceState(content, templates, reads: true)?.fingerprint else {
       throw DiagnosticList(
         Diagnostic(in: content.path, "or the templates cannot be read whole", remedy: "check their permissions"))
     }

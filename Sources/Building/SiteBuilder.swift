@@ -45,10 +45,10 @@ public struct SiteBuilder: Sendable {
     to folder: SiteFolder, after record: BuildRecord? = nil,
     _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
   ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
+    let state = record?.sources ?? SourceState(content, templates, reads: true)
     var sources = Optional(
-      try read(holdsAll: false) { [content, templates] settings in
-        PlanRecords(
-          content: content, templates: templates, record?.sources.templates, site: folder.path, settings)
+      try read(holdsAll: false) { [content] settings in
+        PlanRecords(state, of: content, site: folder.path, settings)
       })
     let records = sources?.library.records
     let (run, change) = try folder.publish { (draft) throws(DiagnosticList) in

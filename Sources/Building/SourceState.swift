@@ -1,32 +1,78 @@
 import Articles
 import Files
+import Parallel
 import Publishing
 
 /// Everything that a site is made of as it was at one moment.
 struct SourceState: Sendable {
-  let content: FolderState
+  private let content: String
+  /// Of the folders in Content/.
+  private let names: [String]
+  /// Where they stand among the folders.
+  private let places: [String: Int]
   /// Ours, and the user's over them.
-  let templates: [FolderState]
+  let templates: [String]
+  /// Content/ itself, the folders in it, and those of the templates.
+  private let folders: [FolderState]
+  /// Of each folder; nil when something cannot be read.
+  private let sums: Later<[Checksum]?>
 
-  /// The folders as they are now; nil when something cannot be read.
-  init?(_ content: ContentFolder, _ templates: String) {
-    guard let content = FolderState(content.path), let templates = SourceState.templates(templates) else { return nil }
-    (self.content, self.templates) = (content, templates)
+  /// The folders as they are now; nil when something cannot be looked at.
+  ///
+  /// - Parameter reads: whether their files are read at once, for who needs their bytes anyhow.
+  init?(_ content: ContentFolder, _ templates: String, reads: Bool) {
+    guard let names = SourceState.names(content.path), let templates = try? TemplateFolder.folders(templates) else {
+      return nil
+    }
+    let paths = names.map { "\(content.path)/\($0)" } + templates
+    let folders =
+      [FolderState(content.path, isDeep: false, reads: reads)] + paths.parallelMap { FolderState($0, reads: reads) }
+    if folders.contains(where: { $0 == nil }) { return nil }
+    (self.content, self.names, self.templates) = (content.path, names, templates)
+    places = Dictionary(uniqueKeysWithValues: zip(names, 1...))
+    self.folders = folders.compactMap { $0 }
+    sums = Later { [folders = self.folders] in
+      let sums = folders.parallelMap { $0.sum() }
+      return sums.contains(nil) ? nil : sums.compactMap { $0 }
+    }
   }
 
-  static func templates(_ path: String) -> [FolderState]? {
-    guard let folders = try? TemplateFolder.folders(path) else { return nil }
-    let states = folders.compactMap { FolderState($0) }
-    return states.count == folders.count ? states : nil
+  private static func names(_ content: String) -> [String]? {
+    guard Folder.exists(content) else { return [] }
+    return (try? Folder.entries(content)).map { $0.filter(\.isFolder).map(\.name) }
   }
 
-  /// The same on every machine.
-  var fingerprint: Checksum {
+  /// Has everything read beside what the caller does.
+  func beginReading() { sums.begin() }
+
+  /// Of everything, the same on every machine; nil when something cannot be read.
+  var fingerprint: Checksum? {
+    guard let sums = sums.value else { return nil }
     var packing = Packing()
-    for folder in [content] + templates { folder.sum.pack(into: &packing) }
+    packing.list(names) { $0.text($1) }
+    packing.list(sums) { $1.pack(into: &$0) }
     return Checksum(of: packing.bytes)
   }
 
+  /// Of the templates.
+  var templatesFingerprint: Checksum? {
+    guard let sums = sums.value else { return nil }
+    var packing = Packing()
+    packing.list(sums.suffix(templates.count)) { $1.pack(into: &$0) }
+    return Checksum(of: packing.bytes)
+  }
+
+  /// Of a plan's folder; nil also when there was none.
+  func fingerprint(of plan: Slug) -> Checksum? {
+    guard let place = places["\(plan)"], let sums = sums.value else { return nil }
+    return sums[place]
+  }
+
   /// Whether nothing was saved since.
-  var isUntouched: Bool { ([content] + templates).allSatisfy(\.isUntouched) }
+  var isUntouched: Bool {
+    SourceState.names(content) == names && folders.parallelMap(\.isUntouched).allSatisfy { $0 }
+  }
+
+  /// Whether nothing of a plan was saved since.
+  func isUntouched(_ plan: Slug) -> Bool { places["\(plan)"].map { folders[$0].isUntouched } ?? false }
 }
