@@ -41,6 +41,9 @@ public struct BuildRecord: Sendable {
     return Program.cacheFolder.map { "\($0)/gangmu/\(kind)/\(Checksum(of: Array(place.utf8)))" }
   }
 
+  /// So many files are looked at in one go.
+  private static let batch = 64
+
   /// The site as the last build left it, when nothing has changed since.
   public func unchangedSite() -> (pages: Int, files: PathList)? {
     guard let text = try? File.readText(path), text.lineCount > 2 else {
@@ -52,7 +55,7 @@ public struct BuildRecord: Sendable {
       let pages = Int(text.string(text.line(1)))
     else { return nil }
     let lines = (2..<text.lineCount).map { text.line($0) }.filter { !$0.isEmpty }
-    let files = lines.batches(of: 1_024).parallelMap { [site] batch -> PathList? in
+    let files = lines.batches(of: BuildRecord.batch).parallelMap { [site] batch -> PathList? in
       var paths = PathList()
       for line in batch {
         let parts = text.string(line).split(separator: "  ", maxSplits: 1)
@@ -76,7 +79,7 @@ public struct BuildRecord: Sendable {
     var text = Array("\(fingerprint)\n\(pages)\n".utf8)
     // Of a large site the list is long: no path of it becomes a string of its own for longer than a moment.
     for paths in [change.written, change.unchanged] {
-      let states = Array(paths.indices).batches(of: 1_024).parallelMap { [site] batch -> [UInt8]? in
+      let states = Array(paths.indices).batches(of: BuildRecord.batch).parallelMap { [site] batch -> [UInt8]? in
         var lines: [UInt8] = []
         for index in batch {
           guard let tag = FileStatus.tag(ofFile: "\(site)/\(paths[index])") else { return nil }

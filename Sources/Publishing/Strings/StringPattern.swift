@@ -6,24 +6,24 @@ struct StringPattern: Sendable, Hashable {
   }
 
   let parts: [Part]
+  let parameters: [String]
 
   /// nil when a brace has no partner or holds no name.
   init?(_ text: String) {
     var parts: [Part] = []
     var rest = text[...]
-    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else { return nil }
-      let name = rest[rest.index(after: open)..<close]
+    // Among the bytes of UTF-8 a brace is always one.
+    while let open = rest.utf8.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) {
+      guard rest.utf8[open] == UInt8(ascii: "{"), let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+      else { return nil }
+      let name = rest[rest.utf8.index(after: open)..<close]
       guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return nil }
       if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
       parts.append(.parameter(String(name)))
-      rest = rest[rest.index(after: close)...]
+      rest = rest[rest.utf8.index(after: close)...]
     }
     self.parts = rest.isEmpty ? parts : parts + [.text(String(rest))]
-  }
-
-  var parameters: [String] {
-    parts.compactMap { part in if case .parameter(let name) = part { name } else { nil } }
+    parameters = parts.compactMap { part in if case .parameter(let name) = part { name } else { nil } }
   }
 
   /// The text with its parameters filled in; one that has no value stays as it is written.

@@ -4,6 +4,8 @@ import Diagnostics
 struct StringsCatalog: Sendable {
   /// By language tag and name, with what a later folder says over what an earlier one does.
   private var entries: [String: [String: StringsEntry]] = [:]
+  /// By name, in the order of the languages.
+  private var translations: [String: [StringsEntry]] = [:]
   /// The files of each folder.
   private var folders: [[StringsFile]] = []
 
@@ -13,18 +15,22 @@ struct StringsCatalog: Sendable {
   static let prefix = "strings."
 
   var languages: [String] { entries.keys.sorted() }
-  var names: Set<String> { Set(entries.values.flatMap(\.keys)) }
+  var names: some Collection<String> { translations.keys }
 
   /// Adds the files of a folder; what they say wins over what was there.
   mutating func add(_ files: [StringsFile]) {
     folders.append(files)
-    for file in files { entries[file.language, default: [:]].merge(file.entries) { $1 } }
+    for file in files {
+      entries[file.language] = entries[file.language]?.merging(file.entries) { $1 } ?? file.entries
+    }
+    translations = [:]
+    for language in languages {
+      for (name, entry) in entries[language] ?? [:] { translations[name, default: []].append(entry) }
+    }
   }
 
   /// The string `name` in every language that has it.
-  func translations(of name: String) -> [StringsEntry] {
-    languages.compactMap { entries[$0]?[name] }
-  }
+  func translations(of name: String) -> [StringsEntry] { translations[name] ?? [] }
 
   /// What a name that is in no file could mean.
   func remedy(for name: String) -> String {
@@ -42,10 +48,11 @@ struct StringsCatalog: Sendable {
   /// a site of their own need not translate it.
   func problems(of language: String, requiring required: Set<String>) -> [Diagnostic] {
     let language = file(for: language)
-    let names = names.union(required).sorted()
+    let names = required.union(names).sorted()
     return languages.flatMap { other in
       names.filter { name in
-        other == language || required.contains(name)
+        guard entries[other]?[name] == nil else { return false }
+        return other == language || required.contains(name)
           || folders.contains { files in
             files.contains { $0.language == other } && files.contains { $0.entries[name] != nil }
           }
@@ -70,7 +77,7 @@ struct StringsCatalog: Sendable {
   private func missing(_ name: String, in language: String) -> Diagnostic? {
     let files = folders.joined().filter { $0.language == language }
     // Of a file that could not be read whole nobody knows what else is missing.
-    guard entries[language]?[name] == nil, let file = files.last, files.allSatisfy(\.isWhole) else { return nil }
+    guard let file = files.last, files.allSatisfy(\.isWhole) else { return nil }
     let other = translations(of: name).first
     let text = other?.pattern.filled() ?? "…"
     let place = other.map { " (\($0.path)\($0.position.map { ":\($0.line)" } ?? ""))" } ?? ""
