@@ -9,12 +9,7 @@ extension LinkedLibrary {
     if let survey = survey(of: plan) {
       packForeignLinks(of: survey, into: &packing)
       packBacklinks(to: survey.outline, into: &packing)
-      likeness.pack(nearestTo: plan, into: &packing) { article, packing in
-        let page = outline.page(.article(article))
-        packing.text(outline.displayTitle(of: article.plan) ?? "")
-        packing.text(page?.label ?? "")
-        packing.text(page?.title ?? "")
-      }
+      likeness.pack(nearestTo: plan, in: outline, into: &packing)
     }
     return Checksum(of: packing.bytes)
   }

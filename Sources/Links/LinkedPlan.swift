@@ -42,7 +42,7 @@ public struct LinkedPlan: Sendable {
     self.library = library.outline
     planTerms = terms
     relatedHere = RelatedArticles(plan: plan, terms: terms)
-    relatedElsewhere = library.likeness.relatedElsewhere(to: plan.slug, terms: terms)
+    relatedElsewhere = library.likeness.relatedElsewhere(to: plan.slug, terms: terms, in: library.outline)
     termLinks = terms.links(in: pages, of: plan, besides: walk.references)
     references = walk.references
     documentsElsewhere = walk.elsewhere
@@ -71,6 +71,13 @@ public struct LinkedPlan: Sendable {
       return TextLink(range: link.range, url: page.url(to: target), cssClass: "term", note: note(term))
     }
     return (references + linked).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The links of all pages that have any, with those of terms.
+  public func textLinks(termNote note: @escaping (Term) -> String) -> [PageID: [TextLink]] {
+    Dictionary(
+      Set(references.keys).union(termLinks.keys).map { ($0, textLinks(on: $0, termNote: note)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The articles of the same plan that are nearest to an article: its own nearest first, then those that name it among

@@ -51,7 +51,7 @@ public struct PlanOutline: Sendable, Hashable {
   /// The outlines of earlier editions, the newest first; none of a plan that was never revised.
   let former: [PlanOutline]
   /// The places of the pages in the order of their names, by which they are found.
-  private let order: [UInt32]
+  fileprivate let order: [UInt32]
 
   /// - Parameter formerTerms: what the editions of a revised plan had as terms.
   public init(_ plan: PlanContent, formerTerms: FormerTerms = .none) {
@@ -79,6 +79,11 @@ public struct PlanOutline: Sendable, Hashable {
   public var displayTitle: String { shortTitle ?? title }
 
   public func page(_ page: PageID) -> Page? {
+    PlanOutline.place(of: page, in: pages, order).map { pages[$0] }
+  }
+
+  /// - Parameter order: the places of the pages in the order of their names.
+  fileprivate static func place(of page: PageID, in pages: [Page], _ order: [UInt32]) -> Int? {
     let name = Name(page)
     var (low, high) = (0, order.count)
     while low < high {
@@ -86,7 +91,7 @@ public struct PlanOutline: Sendable, Hashable {
       if Name(pages[Int(order[middle])]) < name { low = middle + 1 } else { high = middle }
     }
     guard low < order.count, pages[Int(order[low])].page == page else { return nil }
-    return pages[Int(order[low])]
+    return Int(order[low])
   }
 
   /// What a page is found by among those of its plan.
@@ -147,11 +152,29 @@ public struct LibraryOutline: Sendable {
   public func plan(_ slug: Slug) -> PlanOutline? { places[slug].map { plans[$0] } }
 
   /// The title for places where little room is; nil for no plan of the library.
-  public func displayTitle(of plan: Slug) -> String? { places[plan].map { plans[$0].displayTitle } }
+  public func displayTitle(of plan: Slug) -> String? { places[plan].map { displayTitle(ofPlan: $0) } }
+
+  /// - Parameter plan: its place among the plans.
+  func displayTitle(ofPlan plan: Int) -> String { plans[plan].shortTitle ?? plans[plan].title }
 
   /// The page in any of the plans.
   public func page(_ page: PageID) -> PlanOutline.Page? {
-    page.plan.flatMap { places[$0] }.flatMap { plans[$0].page(page) }
+    guard let plan = page.plan.flatMap({ places[$0] }),
+      let place = PlanOutline.place(of: page, in: plans[plan].pages, plans[plan].order)
+    else { return nil }
+    return plans[plan].pages[place]
+  }
+
+  /// The page of an article.
+  ///
+  /// - Parameters:
+  ///   - article: its place among the articles of its plan. Most have the same among all pages by their names, which begin with
+  ///     articles, and need no search.
+  ///   - plan: the plan's place.
+  func article(_ article: Int, _ number: OutlineNumber, ofPlan plan: Int) -> PlanOutline.Page? {
+    let place = Int(plans[plan].order[article])
+    if plans[plan].pages[place].number == number { return plans[plan].pages[place] }
+    return page(.article(ArticleID(plan: plans[plan].slug, number: number)))
   }
 
   func has(_ page: PageID, fragment: String) -> Bool {

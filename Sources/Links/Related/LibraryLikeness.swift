@@ -35,8 +35,12 @@ public struct LibraryLikeness: Sendable {
 
   /// The nearest articles of other plans to each article of `plan`, by its number, the nearest first.
   ///
-  /// - Parameter terms: those of the plan, by which shared ones are named.
-  public func relatedElsewhere(to plan: Slug, terms: PlanTerms) -> [OutlineNumber: [RelatedArticle]] {
+  /// - Parameters:
+  ///   - terms: those of the plan, by which shared ones are named.
+  ///   - outline: of the library, its plans in the same order.
+  func relatedElsewhere(to plan: Slug, terms: PlanTerms, in outline: LibraryOutline) -> [OutlineNumber:
+    [RelatedArticle]]
+  {
     guard plans.count > 1, let place = places[plan] else { return [:] }
     let terms = TermsByHash(terms.terms)
     var related: [OutlineNumber: [RelatedArticle]] = [:]
@@ -49,7 +53,8 @@ public struct LibraryLikeness: Sendable {
         return RelatedArticle(
           id: ArticleID(plan: plans[owner].plan, number: plans[owner].articles[otherPlace]),
           likeness: Double(other.likeness),
-          sharedTerms: sharedTerms(own, plans[owner].features(of: otherPlace), terms))
+          sharedTerms: sharedTerms(own, plans[owner].features(of: otherPlace), terms),
+          page: outline.article(otherPlace, plans[owner].articles[otherPlace], ofPlan: owner))
       }
     }
     return related
@@ -57,20 +62,23 @@ public struct LibraryLikeness: Sendable {
 
   /// Packs all that `relatedElsewhere` says of a plan beside what its own text does.
   ///
-  /// - Parameter pack: packs what is said of an article.
-  func pack(nearestTo plan: Slug, into packing: inout Packing, _ pack: (ArticleID, inout Packing) -> Void) {
+  /// - Parameter outline: of the library, its plans in the same order.
+  func pack(nearestTo plan: Slug, in outline: LibraryOutline, into packing: inout Packing) {
     guard plans.count > 1, let place = places[plan] else { return }
     for near in nearest[Int(nearestStarts[starts[place]])..<Int(nearestStarts[starts[place + 1]])] {
       let owner = starts.owner(of: near.article)
       let other = near.article - starts[owner]
-      let article = ArticleID(plan: plans[owner].plan, number: plans[owner].articles[other])
-      packing.text(article.plan.description)
-      packing.text(article.number.description)
+      let number = plans[owner].articles[other]
+      let page = outline.article(other, number, ofPlan: owner)
+      packing.text(plans[owner].plan.description)
+      packing.text(outline.displayTitle(ofPlan: owner))
+      packing.text(number.description)
+      packing.text(page?.label ?? "")
+      packing.text(page?.title ?? "")
       packing.number(RelatedArticle.thousandths(Double(near.likeness)))
       for feature in plans[owner].features(of: other) where feature.isTerm { packing.number(Int(feature.bits)) }
       // No term is 0.
       packing.number(0)
-      pack(article, &packing)
     }
     // How many each article has.
     for article in starts[place]..<starts[place + 1] {

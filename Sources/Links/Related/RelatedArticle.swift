@@ -7,6 +7,15 @@ public struct RelatedArticle: Sendable, Hashable {
   public let likeness: Double
   /// The terms that both have, the weightiest first.
   public let sharedTerms: [String]
+  /// How an article of another plan is cited there; nil for one of the same plan.
+  public let page: PlanOutline.Page?
+
+  init(id: ArticleID, likeness: Double, sharedTerms: [String], page: PlanOutline.Page? = nil) {
+    self.id = id
+    self.likeness = likeness
+    self.sharedTerms = sharedTerms
+    self.page = page
+  }
 
   /// Likeness as it is published.
   public static func thousandths(_ likeness: Double) -> Int { Int((likeness * 1_000).rounded()) }

@@ -92,8 +92,8 @@ struct PassageJSON {
     }
     json.raw(",\"relatedElsewhere\":")
     json.array(source.linked.relatedElsewhere(to: article)) { json, related in
-      let found = source.linked.library.page(.article(related.id))
-      write(related, source.url(of: .article(related.id)), found?.label, found?.title, to: &json)
+      write(
+        related, source.url(of: .article(related.id)), related.page?.label, related.page?.title, to: &json)
     }
   }
 

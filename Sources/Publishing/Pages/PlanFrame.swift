@@ -11,8 +11,8 @@ struct PlanFrame: Sendable {
   /// Of chapters and articles, with their addresses from pages of the plan's folder.
   private let captions: [PageID: (caption: PassageCaption, url: String)]
   private let showsFullWidthMarks: Bool
-  /// What is shown of a term without a definition, by how many places it has.
-  private let termNotes: [Int: String]
+  /// The links of the pages' texts, with those of terms: an article stands on two pages.
+  private let textLinks: [PageID: [TextLink]]
 
   static let schema =
     SiteFrame.schema
@@ -38,11 +38,13 @@ struct PlanFrame: Sendable {
     }
     self.captions = captions
     showsFullWidthMarks = plan.settings.showsFullWidthMarks
-    termNotes = Dictionary(
+    // What is shown of a term without a definition, by how many places it has.
+    let notes = Dictionary(
       Set(linked.terms.map(\.places.count)).map { count in
         (count, site.strings.text(.termNote, ["count": String(count)]))
       },
       uniquingKeysWith: { first, _ in first })
+    textLinks = linked.textLinks { term in term.definition ?? notes[term.places.count] ?? "" }
   }
 
   /// The values that all pages of the plan beside `page` have in common; with `values`, those of `schema`.
@@ -106,20 +108,14 @@ struct PlanFrame: Sendable {
   func html(
     _ body: Body, from markdown: PageID, anchorPrefix: String = "", headingLevel: Int, linksTerms: Bool = true
   ) -> TemplateValue {
-    let termNote: ((Term) -> String)? = linksTerms ? { term in note(of: term) } : nil
     var writer = HTMLWriter(
       anchorPrefix: anchorPrefix, headingLevel: headingLevel, tableLabel: strings[.table],
-      links: linked.textLinks(on: markdown, termNote: termNote)
+      links: linksTerms ? textLinks[markdown] ?? [] : linked.textLinks(on: markdown)
     ) { destination in
       linked.url(for: destination, on: markdown)
     }
     writer.showsFullWidthMarks = showsFullWidthMarks
     return .html(writer.html(body.document, body.prose))
-  }
-
-  /// What is shown of a term on hover and focus.
-  private func note(of term: Term) -> String {
-    term.definition ?? termNotes[term.places.count] ?? ""
   }
 
   var strings: InterfaceStrings { site.strings }

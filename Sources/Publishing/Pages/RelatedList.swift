@@ -34,9 +34,8 @@ enum RelatedList {
   private static func record(_ related: RelatedArticle, ofAnotherPlanThan page: PageID, in frame: PlanFrame)
     -> TemplateRecord
   {
-    let found = frame.linked.library.page(.article(related.id))
-    return record(
-      related, page.url(to: .article(related.id)), found?.label ?? "", found?.title ?? ""
+    record(
+      related, page.url(to: .article(related.id)), related.page?.label ?? "", related.page?.title ?? ""
     ).merging([.plan: .text(frame.linked.library.displayTitle(of: related.id.plan) ?? "")])
   }
 
