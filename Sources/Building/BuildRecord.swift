@@ -46,7 +46,7 @@ public struct BuildRecord: Sendable {
 
   /// The site as the last build left it, when nothing has changed since.
   public func unchangedSite() -> (pages: Int, files: PathList)? {
-    guard let text = try? File.readText(path), text.lineCount > 2 else {
+    guard let text = try? File.readText(path), text.lineCount > 3 else {
       // What they hold is needed at the end.
       sources.beginReading()
       return nil
@@ -54,45 +54,46 @@ public struct BuildRecord: Sendable {
     guard let fingerprint, text.string(text.line(0)) == "\(fingerprint)",
       let pages = Int(text.string(text.line(1)))
     else { return nil }
-    let lines = (2..<text.lineCount).map { text.line($0) }.filter { !$0.isEmpty }
-    let files = lines.batches(of: BuildRecord.batch).parallelMap { [site] batch -> PathList? in
-      var paths = PathList()
-      for line in batch {
-        let parts = text.string(line).split(separator: "  ", maxSplits: 1)
-        guard parts.count == 2, FileStatus.tag(ofFile: "\(site)/\(parts[1])").map({ $0 == parts[0] }) == true else {
-          return nil
-        }
-        paths.append(String(parts[1]))
-      }
-      return paths
-    }
-    guard !files.contains(nil) else { return nil }
     var paths = PathList()
-    for batch in files { paths.append(contentsOf: batch ?? []) }
-    return (pages, paths.sorted())
+    for line in 3..<text.lineCount where !text.line(line).isEmpty { paths.append(utf8: text.bytes[text.line(line)]) }
+    guard let states = BuildRecord.states(of: paths, in: site), text.string(text.line(2)) == "\(states)" else {
+      return nil
+    }
+    return (pages, paths)
   }
 
   /// Keeps that the site is now, after `change`, what it is made of. A record that cannot be written is none, and none is kept
   /// when a file was saved while the build ran: nobody knows which of its texts the build read.
   public func keep(pages: Int, _ change: SiteChange) {
-    guard let fingerprint, sources.isUntouched else { return }
-    var text = Array("\(fingerprint)\n\(pages)\n".utf8)
-    // Of a large site the list is long: no path of it becomes a string of its own for longer than a moment.
-    for paths in [change.written, change.unchanged] {
-      let states = Array(paths.indices).batches(of: BuildRecord.batch).parallelMap { [site] batch -> [UInt8]? in
-        var lines: [UInt8] = []
-        for index in batch {
-          guard let tag = FileStatus.tag(ofFile: "\(site)/\(paths[index])") else { return nil }
-          lines += "\(tag)  \(paths[index])\n".utf8
-        }
-        return lines
-      }
-      guard !states.contains(nil) else { return }
-      text.reserveCapacity(states.reduce(text.count) { $0 + ($1?.count ?? 0) })
-      for lines in states { text += lines ?? [] }
+    let paths = change.written.sortedMerging(change.unchanged)
+    guard let fingerprint, sources.isUntouched, let states = BuildRecord.states(of: paths, in: site) else { return }
+    var text = Array("\(fingerprint)\n\(pages)\n\(states)\n".utf8)
+    text.reserveCapacity(text.count + paths.indices.reduce(0) { $0 + paths.utf8($1).count + 1 })
+    for index in paths.indices {
+      text += paths.utf8(index)
+      text.append(0x0A)
     }
     guard let slash = path.lastIndex(of: "/") else { return }
     try? Folder.create(String(path[..<slash]))
     try? File.replace(path, with: text)
+  }
+
+  /// How files of a site stand; nil when one does not.
+  private static func states(of paths: PathList, in site: String) -> Checksum? {
+    let starts = Array(stride(from: 0, to: paths.count, by: batch))
+    let sums = starts.parallelMap { start -> Checksum? in
+      states(of: paths, start..<min(start + batch, paths.count), in: site)
+    }
+    guard !sums.contains(nil) else { return nil }
+    var packing = Packing()
+    for sum in sums { sum?.pack(into: &packing) }
+    return Checksum(of: packing.bytes)
+  }
+
+  /// How some files of a site stand; nil when one does not.
+  static func states(of paths: PathList, _ range: Range<Int>, in site: String) -> Checksum? {
+    var states = FileStates(in: site)
+    for index in range where !states.add(paths.utf8(index)) { return nil }
+    return states.sum
   }
 }

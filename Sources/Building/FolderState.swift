@@ -35,7 +35,7 @@ struct FolderState: Sendable {
       for file in batch {
         guard let (status, sum) = look("\(path)/\(file)", reads: reads) else { return nil }
         times.text(file)
-        times.text(status.tag)
+        status.pack(into: &times)
         sums.text(file)
         sum?.pack(into: &sums)
       }

@@ -45,8 +45,8 @@ struct PlanStanding: Sendable {
   let record: Checksum
   /// Of what the plan says to the search.
   let text: Checksum
-  /// The state of each file of the part.
-  let tags: [String]
+  /// Of the state of each file of the part.
+  let states: Checksum
 }
 
 extension PlanStanding {
@@ -54,7 +54,7 @@ extension PlanStanding {
     var packing = Packing()
     record.pack(into: &packing)
     text.pack(into: &packing)
-    packing.list(tags) { $0.text($1) }
+    states.pack(into: &packing)
     return packing.checked.bytes
   }
 
@@ -63,7 +63,7 @@ extension PlanStanding {
     guard case (var packed, _)? = Unpacking.checked(bytes) else { return nil }
     record = Checksum(&packed)
     text = Checksum(&packed)
-    tags = packed.list { $0.text() }
+    states = Checksum(&packed)
     guard packed.isWhole else { return nil }
   }
 }

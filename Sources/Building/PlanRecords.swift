@@ -72,12 +72,13 @@ struct PlanRecords: Sendable {
     let plan = record.header.slug
     guard let bytes = try? File.read(path(of: plan, PlanRecords.standingSuffix)),
       let standing = PlanStanding(bytes), standing.record == record.sum,
-      standing.tags.count == record.part.listing.paths.count,
-      zip(record.part.listing.paths, standing.tags).allSatisfy({ path, tag in
-        FileStatus.tag(ofFile: "\(site)/\(path)") == tag
-      })
+      states(of: record.part.listing) == standing.states
     else { return nil }
     return standing.text
+  }
+
+  private func states(of files: SiteListing) -> Checksum? {
+    BuildRecord.states(of: files.paths, files.paths.indices, in: site)
   }
 
   /// Removes what was kept of plans that are no more.
@@ -109,10 +110,9 @@ struct PlanRecords: Sendable {
   ///
   /// - Parameter text: of what the plan says to the search.
   func keepStanding(_ plan: Slug, _ record: Checksum, _ files: SiteListing, text: Checksum) {
-    let tags = files.paths.map { FileStatus.tag(ofFile: "\(site)/\($0)") }
-    guard !tags.contains(nil) else { return }
+    guard let states = states(of: files) else { return }
     _ = write(
-      PlanStanding(record: record, text: text, tags: tags.compactMap { $0 }).bytes,
+      PlanStanding(record: record, text: text, states: states).bytes,
       path(of: plan, PlanRecords.standingSuffix))
   }
 

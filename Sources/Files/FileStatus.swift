@@ -48,9 +48,9 @@ public struct FileStatus: Sendable, Hashable {
       changed: changed.tv_sec * 1_000_000_000 + changed.tv_nsec)
   }
 
-  /// The tag of the file at `path`; nil when no file stands there.
-  public static func tag(ofFile path: String) -> String? {
-    FileStatus(of: path).flatMap { $0.kind == .file ? $0.tag : nil }
+  /// Size and times, as bytes that are held against others.
+  public func pack(into packing: inout Packing) {
+    for number in [modified, changed, size] { packing.number(number) }
   }
 
   /// A tag for the content, as HTTP's ETag wants it.

@@ -24,7 +24,7 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
     ends.append(UInt32(bytes.count))
   }
 
-  mutating func append(utf8 path: some Sequence<UInt8>) {
+  public mutating func append(utf8 path: some Sequence<UInt8>) {
     bytes += path
     ends.append(UInt32(bytes.count))
   }
@@ -45,7 +45,7 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
   }
 
   /// The path's bytes.
-  func utf8(_ index: Int) -> ArraySlice<UInt8> { bytes[bytes(of: index..<index + 1)] }
+  public func utf8(_ index: Int) -> ArraySlice<UInt8> { bytes[bytes(of: index..<index + 1)] }
 
   /// Where the bytes of some paths stand.
   private func bytes(of range: Range<Int>) -> Range<Int> {
@@ -74,6 +74,21 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
 
   /// Whether a sorted list has the path.
   func sortedContains(_ path: String) -> Bool { sortedIndex(of: path) != nil }
+
+  /// All paths of two sorted lists that have none in common, sorted.
+  public func sortedMerging(_ other: PathList) -> PathList {
+    var list = PathList()
+    list.reserveCapacity(count + other.count, bytes: byteCount + other.byteCount)
+    var (place, last) = (0, 0)
+    for index in other.indices {
+      while place < count, utf8(place).lexicographicallyPrecedes(other.utf8(index)) { place += 1 }
+      list.append(last..<place, of: self)
+      list.append(index..<index + 1, of: other)
+      last = place
+    }
+    list.append(last..<count, of: self)
+    return list
+  }
 
   /// A sorted list with one path more.
   func sortedInserting(_ path: String) -> PathList {
