@@ -46,12 +46,8 @@ public struct BuildRecord: Sendable {
 
   /// The site as the last build left it, when nothing has changed since.
   public func unchangedSite() -> (pages: Int, files: PathList)? {
-    guard let text = try? File.readText(path), text.lineCount > 3 else {
-      // What they hold is needed at the end.
-      sources.beginReading()
-      return nil
-    }
-    guard let fingerprint, text.string(text.line(0)) == "\(fingerprint)",
+    guard let text = try? File.readText(path), text.lineCount > 3, let fingerprint,
+      text.string(text.line(0)) == "\(fingerprint)",
       let pages = Int(text.string(text.line(1)))
     else { return nil }
     var paths = PathList()

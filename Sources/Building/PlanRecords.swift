@@ -31,6 +31,9 @@ struct PlanRecords: Sendable {
     (self.sources, self.folder, self.site, self.base) = (sources, folder, site, base)
   }
 
+  /// Reads now what records are told by, for who has nothing else to do.
+  func readAhead() { sources.readAhead() }
+
   /// Of all that what is read from a plan depends on; nil when something cannot be read.
   private func fingerprint(of plan: Slug) -> Checksum? {
     guard let templates = sources.templatesFingerprint, let folder = sources.fingerprint(of: plan) else { return nil }

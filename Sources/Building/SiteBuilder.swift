@@ -94,7 +94,10 @@ public struct SiteBuilder: Sendable {
     let expected = readTemplates?.language ?? SiteSettings().language
     var (found, folder) = inParallel { [content, memory] in
       Result { () throws(DiagnosticList) in
-        try LibraryReading.read(content, remembering: memory, holdsAll: holdsAll, records: records)
+        let library = try LibraryReading.read(content, remembering: memory, holdsAll: holdsAll, records: records)
+        // A small library is read before the templates are.
+        library.records?.readAhead()
+        return library
       }
     } _: { [self] in
       Result { () throws(DiagnosticList) in try templateFolder(expected) }

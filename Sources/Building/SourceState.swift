@@ -42,8 +42,8 @@ struct SourceState: Sendable {
     return (try? Folder.entries(content)).map { $0.filter(\.isFolder).map(\.name) }
   }
 
-  /// Has everything read beside what the caller does.
-  func beginReading() { sums.begin() }
+  /// Reads everything now, if it is not yet.
+  func readAhead() { _ = sums.value }
 
   /// Of everything, the same on every machine; nil when something cannot be read.
   var fingerprint: Checksum? {
