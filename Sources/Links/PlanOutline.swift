@@ -165,16 +165,19 @@ public struct LibraryOutline: Sendable {
     return plans[plan].pages[place]
   }
 
-  /// The page of an article.
+  /// How an article is cited, and its title.
   ///
   /// - Parameters:
   ///   - article: its place among the articles of its plan. Most have the same among all pages by their names, which begin with
   ///     articles, and need no search.
   ///   - plan: the plan's place.
-  func article(_ article: Int, _ number: OutlineNumber, ofPlan plan: Int) -> PlanOutline.Page? {
+  func article(_ article: Int, _ number: OutlineNumber, ofPlan plan: Int) -> (label: String?, title: String?) {
     let place = Int(plans[plan].order[article])
-    if plans[plan].pages[place].number == number { return plans[plan].pages[place] }
-    return page(.article(ArticleID(plan: plans[plan].slug, number: number)))
+    if plans[plan].pages[place].number == number {
+      return (plans[plan].pages[place].label, plans[plan].pages[place].title)
+    }
+    let page = page(.article(ArticleID(plan: plans[plan].slug, number: number)))
+    return (page?.label, page?.title)
   }
 
   func has(_ page: PageID, fragment: String) -> Bool {

@@ -85,17 +85,17 @@ struct Recurrence {
   func count(_ number: Int) -> Int { level.count(number) }
 
   func stretch(_ number: Int) -> Stretch {
-    let places = level.places(of: number)
-    let first = Int(places[places.startIndex])
+    let all = level.range(of: number)
+    let first = Int(level.places[all.lowerBound])
     var chunkStarts = 0
     var chunkEnds = 0
-    for place in places {
-      if place == starts[Int(place)] { chunkStarts += 1 }
-      if place + Int32(length) == ends[Int(place)] { chunkEnds += 1 }
+    for index in all {
+      let place = Int(level.places[index])
+      chunkStarts += place == Int(starts[place]) ? 1 : 0
+      chunkEnds += place + length == Int(ends[place]) ? 1 : 0
     }
     return Stretch(
-      number: number, range: first..<(first + length), count: places.count, chunkStarts: chunkStarts,
-      chunkEnds: chunkEnds)
+      number: number, range: first..<(first + length), count: all.count, chunkStarts: chunkStarts, chunkEnds: chunkEnds)
   }
 
   // MARK: What stands on their sides
@@ -103,27 +103,30 @@ struct Recurrence {
   /// Whether more than one character stands before a stretch, where every edge of a chunk is one of its own (the accessor
   /// variety of Feng et al. 2004).
   func varies(before number: Int) -> Bool {
-    let places = level.places(of: number)
-    let first = Int(places[places.startIndex])
-    return places.contains { place in
-      place == starts[Int(place)] || text[Int(place) - 1] != text[first - 1]
+    let all = level.range(of: number)
+    let first = Int(level.places[all.lowerBound])
+    return all.contains { index in
+      let place = Int(level.places[index])
+      return place == Int(starts[place]) || text[place - 1] != text[first - 1]
     }
   }
 
   /// Whether more than one character stands behind a stretch, where every edge of a chunk is one of its own.
   func varies(behind number: Int) -> Bool {
-    let places = level.places(of: number)
-    let first = Int(places[places.startIndex])
-    return places.contains { place in
-      place + Int32(length) == ends[Int(place)] || text[Int(place) + length] != text[first + length]
+    let all = level.range(of: number)
+    let first = Int(level.places[all.lowerBound])
+    return all.contains { index in
+      let place = Int(level.places[index])
+      return place + length == Int(ends[place]) || text[place + length] != text[first + length]
     }
   }
 
   /// The entropy of what stands before a stretch, in nats (the branching entropy of Jin and Tanaka-Ishii 2006).
   mutating func entropy(before stretch: Stretch) -> Double {
     neighbours.removeAll(keepingCapacity: true)
-    for place in level.places(of: stretch.number) where place != starts[Int(place)] {
-      neighbours.append(text[Int(place) - 1])
+    for index in level.range(of: stretch.number) {
+      let place = Int(level.places[index])
+      if place != Int(starts[place]) { neighbours.append(text[place - 1]) }
     }
     return entropy(edges: stretch.chunkStarts)
   }
@@ -131,8 +134,9 @@ struct Recurrence {
   /// The entropy of what stands behind a stretch.
   mutating func entropy(behind stretch: Stretch) -> Double {
     neighbours.removeAll(keepingCapacity: true)
-    for place in level.places(of: stretch.number) where place + Int32(length) != ends[Int(place)] {
-      neighbours.append(text[Int(place) + length])
+    for index in level.range(of: stretch.number) {
+      let place = Int(level.places[index])
+      if place + length != Int(ends[place]) { neighbours.append(text[place + length]) }
     }
     return entropy(edges: stretch.chunkEnds)
   }

@@ -49,8 +49,8 @@ struct RecurrenceLevel {
   /// How often a stretch stands.
   func count(_ stretch: Int) -> Int { Int(starts[stretch + 1] - starts[stretch]) }
 
-  /// The places of a stretch, in the order of the text.
-  func places(of stretch: Int) -> ArraySlice<Int32> { places[Int(starts[stretch])..<Int(starts[stretch + 1])] }
+  /// Where the places of a stretch stand among all.
+  func range(of stretch: Int) -> Range<Int> { Int(starts[stretch])..<Int(starts[stretch + 1]) }
 
   /// The number of the stretch that begins at `place`; nil where it does not recur.
   func number(at place: Int) -> Int? {
@@ -71,8 +71,7 @@ struct RecurrenceLevel {
           shorter.places.withUnsafeBufferPointer { all in
             shorter.numbers.withUnsafeBufferPointer { following in
               for stretch in shorter.stretches {
-                let range = Int(shorter.starts[stretch])..<Int(shorter.starts[stretch + 1])
-                parting.part(UnsafeBufferPointer(rebasing: all[range]), following, &starts)
+                parting.part(UnsafeBufferPointer(rebasing: all[shorter.range(of: stretch)]), following, &starts)
               }
             }
           }
@@ -81,7 +80,7 @@ struct RecurrenceLevel {
       count = Int(starts[starts.count - 1])
     }
     for stretch in stretches {
-      for place in Int(starts[stretch])..<Int(starts[stretch + 1]) { numbers[Int(places[place])] = Int32(stretch) }
+      for index in range(of: stretch) { numbers[Int(places[index])] = Int32(stretch) }
     }
   }
 

@@ -50,11 +50,12 @@ public struct LibraryLikeness: Sendable {
       related[number] = nearest[Int(nearestStarts[near])..<Int(nearestStarts[near + 1])].map { other in
         let owner = starts.owner(of: other.article)
         let otherPlace = other.article - starts[owner]
+        let (label, title) = outline.article(otherPlace, plans[owner].articles[otherPlace], ofPlan: owner)
         return RelatedArticle(
           id: ArticleID(plan: plans[owner].plan, number: plans[owner].articles[otherPlace]),
           likeness: Double(other.likeness),
           sharedTerms: sharedTerms(own, plans[owner].features(of: otherPlace), terms),
-          page: outline.article(otherPlace, plans[owner].articles[otherPlace], ofPlan: owner))
+          label: label, title: title)
       }
     }
     return related
@@ -69,14 +70,16 @@ public struct LibraryLikeness: Sendable {
       let owner = starts.owner(of: near.article)
       let other = near.article - starts[owner]
       let number = plans[owner].articles[other]
-      let page = outline.article(other, number, ofPlan: owner)
+      let (label, title) = outline.article(other, number, ofPlan: owner)
       packing.text(plans[owner].plan.description)
       packing.text(outline.displayTitle(ofPlan: owner))
       packing.text(number.description)
-      packing.text(page?.label ?? "")
-      packing.text(page?.title ?? "")
+      packing.text(label ?? "")
+      packing.text(title ?? "")
       packing.number(RelatedArticle.thousandths(Double(near.likeness)))
-      for feature in plans[owner].features(of: other) where feature.isTerm { packing.number(Int(feature.bits)) }
+      plans[owner].features(of: other).withUnsafeBufferPointer { features in
+        for feature in features where feature.isTerm { packing.number(Int(feature.bits)) }
+      }
       // No term is 0.
       packing.number(0)
     }

@@ -7,14 +7,16 @@ public struct RelatedArticle: Sendable, Hashable {
   public let likeness: Double
   /// The terms that both have, the weightiest first.
   public let sharedTerms: [String]
-  /// How an article of another plan is cited there; nil for one of the same plan.
-  public let page: PlanOutline.Page?
+  /// How an article of another plan is cited there, and its title; nil for one of the same plan.
+  public let label: String?
+  public let title: String?
 
-  init(id: ArticleID, likeness: Double, sharedTerms: [String], page: PlanOutline.Page? = nil) {
+  init(id: ArticleID, likeness: Double, sharedTerms: [String], label: String? = nil, title: String? = nil) {
     self.id = id
     self.likeness = likeness
     self.sharedTerms = sharedTerms
-    self.page = page
+    self.label = label
+    self.title = title
   }
 
   /// Likeness as it is published.

@@ -19,15 +19,15 @@ struct TermMatcher {
     var isNested = false
   }
 
-  /// A form by the place of its characters among all.
+  /// A form by the place of its bytes among all.
   private struct PlacedForm {
     let range: Range<Int>
     let term: Int
     let isQuotedOnly: Bool
   }
 
-  /// The characters of the forms.
-  private let characters: [UInt32]
+  /// The forms in UTF-8, one behind the other.
+  private let bytes: [UInt8]
   /// By the two characters that they begin with, in the order of `beginnings`; the longer before the shorter.
   private let forms: [PlacedForm]
   /// Where the forms with each beginning stand among all, and one more.
@@ -39,22 +39,25 @@ struct TermMatcher {
   private var reaches: [Int]
 
   init(_ forms: [Form]) {
-    var characters: [UInt32] = []
+    var bytes: [UInt8] = []
     var placed: [PlacedForm] = []
     var beginnings = NumberedKeys(about: forms.count)
     var marks = Array(repeating: UInt64(0), count: 1 << 10)
     // Each form by its beginning, then its length, then its place.
     var order: [UInt64] = []
     for form in forms {
-      let start = characters.count
-      for scalar in form.text.unicodeScalars { characters.append(scalar.value) }
-      let length = characters.count - start
-      guard length > 1 else { continue }
-      let beginning = beginnings.number(of: TermMatcher.key(characters[start], characters[start + 1]))
-      let hash = TermMatcher.hash(characters[start], characters[start + 1])
+      let start = bytes.count
+      bytes += form.text.utf8
+      guard start < bytes.count else { continue }
+      let (one, length) = Scalar.decode(bytes, at: start)
+      guard start + length < bytes.count else { continue }
+      let other = Scalar.decode(bytes, at: start + length).value
+      let beginning = beginnings.number(of: TermMatcher.key(one, other))
+      let hash = TermMatcher.hash(one, other)
       marks[hash >> 6] |= 1 << UInt64(hash & 63)
-      order.append(UInt64(beginning) << 44 | UInt64(0xFFFFF - min(length, 0xFFFFF)) << 24 | UInt64(placed.count))
-      placed.append(PlacedForm(range: start..<characters.count, term: form.term, isQuotedOnly: form.isQuotedOnly))
+      let shortness = 0xFFFFF - min(bytes.count - start, 0xFFFFF)
+      order.append(UInt64(beginning) << 44 | UInt64(shortness) << 24 | UInt64(placed.count))
+      placed.append(PlacedForm(range: start..<bytes.count, term: form.term, isQuotedOnly: form.isQuotedOnly))
     }
     order.sort()
     self.forms = order.map { placed[Int($0 & 0xFF_FFFF)] }
@@ -62,7 +65,7 @@ struct TermMatcher {
     for key in order { starts[Int(key >> 44) + 1] += 1 }
     for beginning in beginnings.keys.indices { starts[beginning + 1] += starts[beginning] }
     self.starts = starts
-    self.characters = characters
+    self.bytes = bytes
     self.beginnings = beginnings
     self.marks = marks
     reaches = Array(repeating: 0, count: (forms.map(\.term).max() ?? -1) + 1)
@@ -77,40 +80,60 @@ struct TermMatcher {
 
   /// All matches in `utf8`, by where they begin, the longer before the shorter.
   mutating func matches(in utf8: [UInt8]) -> [Match] {
-    let decoded = ScalarText(utf8)
-    let (text, offsets, marks) = (decoded.scalars, decoded.offsets, marks)
+    let marks = marks
     var matches: [Match] = []
     // How far the matches reach that were found so far, of any term: what ends before it lies inside one.
     var reach = 0
-    for index in text.indices.dropLast() {
-      let hash = TermMatcher.hash(text[index], text[index + 1])
-      guard marks[hash >> 6] & 1 << UInt64(hash & 63) != 0,
-        let beginning = beginnings.numberIfMet(TermMatcher.key(text[index], text[index + 1]))
-      else { continue }
-      for place in starts[Int(beginning)]..<starts[Int(beginning) + 1] where stands(place, in: text, at: index) {
-        let term = forms[place].term
-        let end = index + forms[place].range.count
-        // An alias inside its own term's name is no second place.
-        if end <= reaches[term] { continue }
-        matches.append(Match(range: offsets[index]..<offsets[end], term: term, isNested: end <= reach))
-        reaches[term] = end
-        reach = max(reach, end)
+    utf8.withUnsafeBufferPointer { utf8 in
+      var start = 0
+      var (one, offset) = utf8.isEmpty ? (0, 0) : Scalar.decode(utf8, at: 0)
+      while offset < utf8.count {
+        let (other, length) = Scalar.decode(utf8, at: offset)
+        let hash = TermMatcher.hash(one, other)
+        if marks[hash >> 6] & 1 << UInt64(hash & 63) != 0 {
+          addMatches(one, other, utf8, at: start, &reach, to: &matches)
+        }
+        (one, start) = (other, offset)
+        offset += length
       }
     }
     for match in matches { reaches[match.term] = 0 }
     return matches
   }
 
-  /// Whether a form whose first two characters stand at `index` stands and counts there.
-  private func stands(_ place: Int, in text: [UInt32], at index: Int) -> Bool {
+  /// Adds the forms that stand at `start`, where two characters stand that forms may begin with.
+  private mutating func addMatches(
+    _ one: UInt32, _ other: UInt32, _ utf8: UnsafeBufferPointer<UInt8>, at start: Int, _ reach: inout Int,
+    to matches: inout [Match]
+  ) {
+    guard let beginning = beginnings.numberIfMet(TermMatcher.key(one, other)) else { return }
+    for place in starts[Int(beginning)]..<starts[Int(beginning) + 1] where stands(place, in: utf8, at: start) {
+      let term = forms[place].term
+      let end = start + forms[place].range.count
+      // An alias inside its own term's name is no second place.
+      if end <= reaches[term] { continue }
+      matches.append(Match(range: start..<end, term: term, isNested: end <= reach))
+      reaches[term] = end
+      reach = max(reach, end)
+    }
+  }
+
+  /// Whether a form stands and counts at `start`.
+  private func stands(_ place: Int, in utf8: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     let form = forms[place]
-    let end = index + form.range.count
-    guard end <= text.count else { return false }
-    for offset in 2..<form.range.count where characters[form.range.lowerBound + offset] != text[index + offset] {
+    let end = start + form.range.count
+    guard end <= utf8.count else { return false }
+    for offset in 0..<form.range.count where bytes[form.range.lowerBound + offset] != utf8[start + offset] {
       return false
     }
-    guard form.isQuotedOnly else { return true }
-    return index > 0 && end < text.count && TermMatcher.opens(text[index - 1]) && TermMatcher.closes(text[end])
+    return !form.isQuotedOnly || TermMatcher.isQuoted(start..<end, in: utf8)
+  }
+
+  /// Whether “…”, 「…」 or 『…』 stand around `range`.
+  private static func isQuoted(_ range: Range<Int>, in utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard range.lowerBound >= 3, range.upperBound + 3 <= utf8.count else { return false }
+    let (before, length) = Scalar.decode(utf8, at: range.lowerBound - 3)
+    return length == 3 && opens(before) && closes(Scalar.decode(utf8, at: range.upperBound).value)
   }
 
   private static func opens(_ value: UInt32) -> Bool { value == 0x201C || value == 0x300C || value == 0x300E }

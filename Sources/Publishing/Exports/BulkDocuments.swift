@@ -57,7 +57,7 @@ enum BulkDocuments {
     json.raw(",\"text\":")
     json.string(passage.body?.prose.bytes ?? [])
     json.raw(",\"terms\":")
-    json.array(passage.terms) { $0.string(source.terms[$1].name) }
+    json.array(passage.terms) { $0.raw(source.termNames[$1]) }
     json.raw(",\"sentences\":[")
     json.raw(passage.sentences.all)
     json.raw("]}")

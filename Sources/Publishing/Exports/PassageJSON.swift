@@ -44,7 +44,7 @@ struct PassageJSON {
       json.raw("}")
     }
     json.raw(",\"terms\":")
-    json.array(passage.terms) { $0.string(source.terms[$1].name) }
+    json.array(passage.terms) { $0.raw(source.termNames[$1]) }
   }
 
   private func writeParagraph(_ block: TextBlock, of passage: ExportedPassage, to json: inout JSONBytes) {
@@ -93,7 +93,7 @@ struct PassageJSON {
     json.raw(",\"relatedElsewhere\":")
     json.array(source.linked.relatedElsewhere(to: article)) { json, related in
       write(
-        related, source.url(of: .article(related.id)), related.page?.label, related.page?.title, to: &json)
+        related, source.url(of: .article(related.id)), related.label, related.title, to: &json)
     }
   }
 

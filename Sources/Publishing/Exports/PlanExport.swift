@@ -1,6 +1,7 @@
 import Articles
 import Links
 import Revisions
+import Search
 
 /// A plan with all that is known of it, to be written out for other programs.
 public struct PlanExport: Sendable {
@@ -11,6 +12,8 @@ public struct PlanExport: Sendable {
   let address: WebAddress?
   /// In the order of their readings.
   let terms: [Term]
+  /// Their names as JSON strings: every passage lists those that stand in it.
+  let termNames: [[UInt8]]
   /// The texts of the plan in reading order.
   let passages: [ExportedPassage]
   private let places: [PageID: Int]
@@ -20,6 +23,11 @@ public struct PlanExport: Sendable {
     self.history = history
     self.address = address
     terms = linked.terms
+    termNames = terms.map { term in
+      var json = JSONBytes()
+      json.string(term.name)
+      return json.bytes
+    }
     passages = ExportedPassage.all(of: linked)
     places = Dictionary(passages.enumerated().map { ($1.page, $0) }, uniquingKeysWith: { first, _ in first })
   }

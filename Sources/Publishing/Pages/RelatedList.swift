@@ -35,7 +35,7 @@ enum RelatedList {
     -> TemplateRecord
   {
     record(
-      related, page.url(to: .article(related.id)), related.page?.label ?? "", related.page?.title ?? ""
+      related, page.url(to: .article(related.id)), related.label ?? "", related.title ?? ""
     ).merging([.plan: .text(frame.linked.library.displayTitle(of: related.id.plan) ?? "")])
   }
 
