@@ -161,13 +161,18 @@ private struct Tally {
   }
 
   mutating func add(_ articles: ArraySlice<UInt32>, _ weight: Float) {
-    for article in articles {
-      let other = Int(article)
-      let before = likeness[other]
-      likeness[other] = before + weight
-      met[metCount] = article
-      if before == 0 { metCount += 1 }
+    var count = metCount
+    likeness.withUnsafeMutableBufferPointer { likeness in
+      met.withUnsafeMutableBufferPointer { met in
+        for article in articles {
+          let before = likeness[Int(article)]
+          likeness[Int(article)] = before + weight
+          met[count] = article
+          count += before == 0 ? 1 : 0
+        }
+      }
     }
+    metCount = count
   }
 
   /// Those outside its own plan with which `article` has most in common; then nothing is counted any more.

@@ -86,8 +86,10 @@ public struct RelatedArticles: Sendable {
         for key in keys {
           let (feature, weight) = RelatedArticles.feature(of: key)
           guard weight > 0, features.articleCounts[feature] <= RelatedArticles.longestPostings else { continue }
-          for entry in byFeature.entries[byFeature.row(feature)] where Int(entry.column) != article {
+          for place in byFeature.row(feature) {
+            let entry = byFeature.entries[place]
             let other = Int(entry.column)
+            guard other != article else { continue }
             if likeness[other] == 0 { touched.append(other) }
             likeness[other] += weight * entry.value
           }

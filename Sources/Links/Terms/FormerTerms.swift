@@ -71,23 +71,25 @@ public struct GoneTerm: Sendable {
 
 /// The order of an index: by readings, and what is read alike by its characters.
 struct TermOrder: Comparable {
-  /// The syllables, parted by what comes before all that they are written with.
-  private let reading: String
-  /// The reading's first eight bytes, the first the highest: most names are told apart by them.
+  private let syllables: [String]
+  /// The reading's first eight bytes, the first the highest, syllables parted by what comes before all that they are written
+  /// with: most names are told apart by them.
   private let beginning: UInt64
   private let name: String
 
   init(_ name: String, _ syllables: [String]) {
-    var reading = syllables.first ?? ""
-    for syllable in syllables.dropFirst() {
-      reading.append("\0")
-      reading.append(syllable)
-    }
-    self.reading = reading
-    var beginning: UInt64 = 0
-    for (place, byte) in reading.utf8.prefix(8).enumerated() { beginning |= UInt64(byte) << UInt64(56 - 8 * place) }
-    self.beginning = beginning
+    self.syllables = syllables
     self.name = name
+    var beginning: UInt64 = 0
+    var shift = 56
+    for syllable in syllables where shift >= 0 {
+      for byte in syllable.utf8 where shift >= 0 {
+        beginning |= UInt64(byte) << UInt64(shift)
+        shift -= 8
+      }
+      shift -= 8
+    }
+    self.beginning = beginning
   }
 
   init(_ term: Term) {
@@ -96,6 +98,7 @@ struct TermOrder: Comparable {
 
   static func < (one: TermOrder, other: TermOrder) -> Bool {
     if one.beginning != other.beginning { return one.beginning < other.beginning }
-    return one.reading == other.reading ? one.name < other.name : one.reading < other.reading
+    if one.syllables != other.syllables { return one.syllables.lexicographicallyPrecedes(other.syllables) }
+    return one.name < other.name
   }
 }
