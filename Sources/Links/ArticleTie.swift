@@ -20,10 +20,9 @@ extension LinkedPlan {
     var likeness: [Pair: Double] = [:]
     var references: Set<Pair> = []
     for (place, article) in articles.enumerated() {
-      for related in nearest(to: article.id) where nearest(to: related.id).contains(where: { $0.id == article.id }) {
-        guard let other = places[related.id] else { continue }
-        let pair = Pair(place, other)
-        likeness[pair] = max(likeness[pair] ?? 0, related.likeness)
+      for near in nearestOfEachOther(place) {
+        let pair = Pair(place, near.article)
+        likeness[pair] = max(likeness[pair] ?? 0, Double(near.likeness))
       }
       for link in backlinks(to: .article(article.id)) {
         if case .article(let id) = link.page, let other = places[id], other != place {

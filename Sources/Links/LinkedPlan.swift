@@ -84,8 +84,9 @@ public struct LinkedPlan: Sendable {
   /// theirs.
   public func related(to article: ArticleID) -> [RelatedArticle] { relatedHere.related(to: article.number) }
 
-  /// The five nearest articles of the same plan, without those that only name the article themselves.
-  func nearest(to article: ArticleID) -> ArraySlice<RelatedArticle> { relatedHere.nearest(to: article.number) }
+  /// The articles of the same plan that an article names among its nearest and that name it among theirs, all by their places
+  /// in reading order.
+  func nearestOfEachOther(_ article: Int) -> [NearArticle] { relatedHere.nearestOfEachOther(article) }
 
   /// The nearest articles of other plans, the nearest first.
   public func relatedElsewhere(to article: ArticleID) -> [RelatedArticle] { relatedElsewhere[article.number] ?? [] }

@@ -23,8 +23,8 @@ public struct RelatedArticles: Sendable {
 
   private let places: [OutlineNumber: Int]
   private let lists: [[RelatedArticle]]
-  /// How many of an article's list it names itself; the others name it.
-  private let ownCounts: [Int]
+  /// The articles that each article names itself, the nearest first.
+  private let nearest: [[NearArticle]]
 
   public init(plan: PlanContent, terms: PlanTerms) {
     self.init(ArticleFeatures(of: plan, terms: terms))
@@ -38,7 +38,7 @@ public struct RelatedArticles: Sendable {
     let nearest = starts.parallelMap {
       comparison.nearest(of: $0..<min($0 + RelatedArticles.batch, articles.count))
     }.flatMap { $0 }
-    ownCounts = nearest.map(\.count)
+    self.nearest = nearest
     lists = RelatedArticles.withWaysBack(nearest).enumerated().map { place, list in
       list.map { near in
         RelatedArticle(
@@ -51,9 +51,9 @@ public struct RelatedArticles: Sendable {
   /// The articles nearest to an article: its own nearest first, then those that name it among theirs.
   public func related(to article: OutlineNumber) -> [RelatedArticle] { places[article].map { lists[$0] } ?? [] }
 
-  /// The five nearest articles, without those that only name the article themselves.
-  func nearest(to article: OutlineNumber) -> ArraySlice<RelatedArticle> {
-    places[article].map { lists[$0].prefix(ownCounts[$0]) } ?? []
+  /// The articles that an article names among its nearest and that name it among theirs.
+  func nearestOfEachOther(_ article: Int) -> [NearArticle] {
+    nearest[article].filter { near in nearest[near.article].contains { $0.article == article } }
   }
 
   private static func withWaysBack(_ nearest: [[NearArticle]]) -> [[NearArticle]] {
