@@ -98,7 +98,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-static-stdlib"], isQuickToStart)],
-      linkerSettings: [.unsafeFlags(["-static-stdlib", "-use-ld=lld", "-Xclang-linker", "-no-pie"], isQuickToStart)]),
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-static-stdlib", "-use-ld=lld", "-L", "\(Context.packageDirectory)/Sources/Linking",
+            "-Xclang-linker", "-static-libgcc", "-Xclang-linker", "-no-pie",
+          ], isQuickToStart)
+      ]),
     .executableTarget(
       name: "TermsBenchmark", dependencies: ["Articles", "Diagnostics", "Files", "Terms", "Text"],
       path: "Tests/TermsBenchmark",

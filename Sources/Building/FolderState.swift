@@ -30,7 +30,8 @@ struct FolderState: Sendable {
 
   private static func look(_ path: String, _ isDeep: Bool, reads: Bool) -> (times: Checksum, sum: Checksum)? {
     guard let files = files(path, isDeep) else { return nil }
-    let parts = files.batches(of: 32).parallelMap { batch -> (times: [UInt8], sums: [UInt8])? in
+    // Few files are looked at sooner than another core is woken.
+    let parts = files.batches(of: reads ? 64 : 512).parallelMap { batch -> (times: [UInt8], sums: [UInt8])? in
       var (times, sums) = (Packing(), Packing())
       for file in batch {
         guard let (status, sum) = look("\(path)/\(file)", reads: reads) else { return nil }
