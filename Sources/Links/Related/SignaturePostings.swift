@@ -39,11 +39,13 @@ struct SignaturePostings: Sendable {
     var keys: [UInt64] = []
     var article: UInt64 = 0
     for plan in plans {
-      for place in plan.articles.indices {
-        for feature in plan.features(of: place) where feature.hash >> sliceShift == number {
-          keys.append(UInt64(feature.hash) << 32 | article)
+      plan.features.withUnsafeBufferPointer { features in
+        for place in plan.articles.indices {
+          for index in plan.starts[place]..<plan.starts[place + 1] where features[index].hash >> sliceShift == number {
+            keys.append(UInt64(features[index].hash) << 32 | article)
+          }
+          article += 1
         }
-        article += 1
       }
     }
     keys = sorted(keys)
