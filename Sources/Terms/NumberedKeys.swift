@@ -26,7 +26,7 @@ package struct NumberedKeys {
     slots = Array(repeating: Slot(), count: size)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   package mutating func number(of key: UInt64) -> Int32 {
     let slot = slot(of: key)
     let number = slots[slot].number
@@ -50,7 +50,7 @@ package struct NumberedKeys {
 
   /// The slot with the key, or the empty one for it; the search begins by Fibonacci hashing (Knuth, The Art of Computer
   /// Programming, 6.4).
-  @inlinable
+  @inlinable @inline(__always)
   func slot(of key: UInt64) -> Int {
     slots.withUnsafeBufferPointer { slots in
       let mask = slots.count - 1

@@ -18,6 +18,10 @@ public enum Scalar {
   @inlinable
   public static func decode(_ utf8: UnsafeBufferPointer<UInt8>, at offset: Int) -> (value: UInt32, length: Int) {
     let first = UInt32(utf8[offset])
+    // Most characters of a Chinese text.
+    if first & 0xF0 == 0xE0, offset + 2 < utf8.count {
+      return ((first & 0x0F) << 12 | UInt32(utf8[offset + 1] & 0x3F) << 6 | UInt32(utf8[offset + 2] & 0x3F), 3)
+    }
     func tail(_ place: Int) -> UInt32 { place < utf8.count ? UInt32(utf8[place] & 0x3F) : 0 }
     if first < 0x80 { return (first, 1) }
     if first < 0xE0 { return ((first & 0x1F) << 6 | tail(offset + 1), 2) }
