@@ -52,10 +52,8 @@ public struct SiteBuilder: Sendable {
       })
     let records = sources?.library.records
     let (run, change) = try folder.publish { (draft) throws(DiagnosticList) in
-      // Given away: what plans need of each other is let go when they are made.
-      guard let reading = sources.take() else { throw DiagnosticList([]) }
       let run = try make(
-        reading, keeping: { draft.keep($0) }, into: { (files) throws(Diagnostic) in try draft.add(files) })
+        &sources, keeping: { draft.keep($0) }, into: { (files) throws(Diagnostic) in try draft.add(files) })
       try check(run.made.warnings)
       return (run, run.listings)
     }
@@ -67,7 +65,8 @@ public struct SiteBuilder: Sendable {
   public mutating func make() throws(DiagnosticList) -> (site: Site, library: Library, warnings: [Diagnostic]) {
     let sources = try read(holdsAll: true)
     let files = FileCollection()
-    let made = try make(sources, keeping: { _ in }, into: { (more) throws(Diagnostic) in files.add(more) }).made
+    var given = Optional(sources)
+    let made = try make(&given, keeping: { _ in }, into: { (more) throws(Diagnostic) in files.add(more) }).made
     let plans = sources.library.plans.compactMap { plan in
       var reading = plan.held
       return reading?.plan(sources.library.settings).plan
@@ -135,19 +134,18 @@ public struct SiteBuilder: Sendable {
   typealias PlansMade = (plans: [PlanMaking.Made], parts: [PlanPart], warnings: [Diagnostic])
 
   /// The second pass: the files of every plan and of the search; then of the whole.
+  ///
+  /// - Parameter sources: nil afterwards; of a large library it is let go as soon as its plans are made.
   private mutating func make(
-    _ sources: consuming Sources, keeping keep: @escaping @Sendable (SiteListing) -> Void,
+    _ sources: inout Sources?, keeping keep: @escaping @Sendable (SiteListing) -> Void,
     into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Run {
-    let recipe = recipe(sources)
-    let settings = sources.library.settings
-    let texts = SearchTexts(content, settings, recipe, sources.library.records)
+    guard let (recipe, texts, settings, planCount) = sources.map(outset) else { throw DiagnosticList([]) }
     // Of many plans each keeps a core busy, and memory is better spent on one of the two.
-    let isLarge = sources.library.plans.count > SiteBuilder.fewPlans
     let (made, places, index) =
-      isLarge
-      ? try makeOneByOne(sources, recipe, texts, keeping: keep, into: sink)
-      : try makeAtOnce(sources, recipe, texts, keeping: keep, into: sink)
+      planCount > SiteBuilder.fewPlans
+      ? try makeOneByOne(&sources, recipe, texts, keeping: keep, into: sink)
+      : try makeAtOnce(&sources, recipe, texts, keeping: keep, into: sink)
     return try DiagnosticList.of { () throws(Diagnostic) in
       let whole = try recipe.makeWhole(made.parts, index: index, into: sink)
       return Run(
@@ -158,17 +156,22 @@ public struct SiteBuilder: Sendable {
     }
   }
 
+  private func outset(_ sources: Sources) -> (SiteRecipe, SearchTexts, SiteSettings, planCount: Int) {
+    let (recipe, settings) = (recipe(sources), sources.library.settings)
+    let texts = SearchTexts(content, settings, recipe, sources.library.records)
+    return (recipe, texts, settings, sources.library.plans.count)
+  }
+
   private typealias Pieces = (plans: PlansMade, texts: [SearchTexts.Place], index: SiteListing)
 
   /// First the plans, then the search, when what plans need of each other was let go.
   private mutating func makeOneByOne(
-    _ sources: consuming Sources, _ recipe: SiteRecipe, _ texts: SearchTexts,
+    _ sources: inout Sources?, _ recipe: SiteRecipe, _ texts: SearchTexts,
     keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Pieces {
     FreedMemory.giveBackLargeArrays()
     FreedMemory.giveBack()
-    let made = try makePlans(sources.library.plans, sources, recipe, texts, keeping: keep, into: sink)
-    _ = consume sources
+    let made = try makePlans(taking: &sources, recipe, texts, keeping: keep, into: sink)
     FreedMemory.giveBack()
     let places = made.plans.compactMap(\.text)
     let index = try makeIndex(made.plans.map(\.slug), places, recipe, texts, into: sink)
@@ -178,9 +181,10 @@ public struct SiteBuilder: Sendable {
 
   /// Plans and search beside each other.
   private mutating func makeAtOnce(
-    _ sources: Sources, _ recipe: SiteRecipe, _ texts: SearchTexts,
+    _ given: inout Sources?, _ recipe: SiteRecipe, _ texts: SearchTexts,
     keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Pieces {
+    guard let sources = given.take() else { throw DiagnosticList([]) }
     let plans = sources.library.plans
     let (found, made) = inParallel { [self] in
       Result { () throws(DiagnosticList) in
@@ -209,6 +213,15 @@ public struct SiteBuilder: Sendable {
         of: plans.count, text: { (plan) throws(Diagnostic) in try texts.text(of: plans[plan], at: places[plan]) },
         into: sink)
     }
+  }
+
+  /// The files of all plans. Afterwards there is nothing left in memory of what they need of each other.
+  private mutating func makePlans(
+    taking sources: inout Sources?, _ recipe: SiteRecipe, _ texts: SearchTexts,
+    keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+  ) throws(DiagnosticList) -> PlansMade {
+    guard let taken = sources.take() else { throw DiagnosticList([]) }
+    return try makePlans(taken.library.plans, taken, recipe, texts, keeping: keep, into: sink)
   }
 
   /// The files of plans; throws what is wrong with any of them.
