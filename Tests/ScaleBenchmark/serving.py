@@ -5,7 +5,7 @@ import json, os, statistics, subprocess, time
 from costs import Failed
 from library import SiteBefore
 
-START, EDITS = 120, 60  # seconds that the first build and all edits may take
+START, EDITS = 120, 120  # seconds that the first build and all edits may take
 
 
 class Server:

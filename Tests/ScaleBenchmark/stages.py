@@ -43,7 +43,7 @@ def module(symbol):
 
 
 def stage(stack):
-    if "libcrypto" in stack[0][1]: return "checksums"
+    if place(stack) == "libcrypto": return "checksums"
     # What only divides work, or reports, is the stage's that asked for it.
     modules = [name for name in (module(symbol) for symbol, _ in stack) if name]
     if not modules: return "memory" if "libc." in stack[0][1] else "unknown"
@@ -52,9 +52,17 @@ def stage(stack):
 
 
 def place(stack):
-    library = stack[0][1]
+    """Where a release has all libraries but the C library in itself, names tell them apart."""
+    symbol, library = stack[0]
     if "kernel" in library: return "kernel"
-    return next((name for name in ("libcrypto", "libcmark", "swift", "libc.", "gangmu") if name in library), "").rstrip(".")
+    found = next((name for name in ("libcrypto", "libcmark", "libswift", "libc.") if name in library), None)
+    if found: return found.removeprefix("lib").rstrip(".") if found == "libswift" else found.rstrip(".")
+    if "gangmu" not in library: return ""
+    if symbol.startswith(("sha256_", "SHA256_")): return "libcrypto"
+    if symbol.startswith(("cmark_", "S_")): return "libcmark"
+    # What was made of the library's generic code for our types is our code.
+    is_ours = module(symbol) or (symbol.startswith("$s") and re.search(r"T[gG]5?", symbol))
+    return "gangmu" if is_ours else "swift"
 
 
 def samples(script):
