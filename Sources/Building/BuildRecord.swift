@@ -41,9 +41,6 @@ public struct BuildRecord: Sendable {
     return Program.cacheFolder.map { "\($0)/gangmu/\(kind)/\(Checksum(of: Array(place.utf8)))" }
   }
 
-  /// So many files are looked at in one go.
-  private static let batch = 64
-
   /// The site as the last build left it, when nothing has changed since.
   public func unchangedSite() -> (pages: Int, files: PathList)? {
     guard let text = try? File.readText(path), text.lineCount > 3, let fingerprint,
@@ -52,7 +49,7 @@ public struct BuildRecord: Sendable {
     else { return nil }
     var paths = PathList()
     for line in 3..<text.lineCount where !text.line(line).isEmpty { paths.append(utf8: text.bytes[text.line(line)]) }
-    guard let states = BuildRecord.states(of: paths, in: site), text.string(text.line(2)) == "\(states)" else {
+    guard let states = paths.states(in: site), text.string(text.line(2)) == "\(states)" else {
       return nil
     }
     return (pages, paths)
@@ -62,7 +59,7 @@ public struct BuildRecord: Sendable {
   /// when a file was saved while the build ran: nobody knows which of its texts the build read.
   public func keep(pages: Int, _ change: SiteChange) {
     let paths = change.written.sortedMerging(change.unchanged)
-    guard let fingerprint, sources.isUntouched, let states = BuildRecord.states(of: paths, in: site) else { return }
+    guard let fingerprint, sources.isUntouched, let states = paths.states(in: site) else { return }
     var text = Array("\(fingerprint)\n\(pages)\n\(states)\n".utf8)
     text.reserveCapacity(text.count + paths.indices.reduce(0) { $0 + paths.utf8($1).count + 1 })
     for index in paths.indices {
@@ -72,24 +69,5 @@ public struct BuildRecord: Sendable {
     guard let slash = path.lastIndex(of: "/") else { return }
     try? Folder.create(String(path[..<slash]))
     try? File.replace(path, with: text)
-  }
-
-  /// How files of a site stand; nil when one does not.
-  private static func states(of paths: PathList, in site: String) -> Checksum? {
-    let starts = Array(stride(from: 0, to: paths.count, by: batch))
-    let sums = starts.parallelMap { start -> Checksum? in
-      states(of: paths, start..<min(start + batch, paths.count), in: site)
-    }
-    guard !sums.contains(nil) else { return nil }
-    var packing = Packing()
-    for sum in sums { sum?.pack(into: &packing) }
-    return Checksum(of: packing.bytes)
-  }
-
-  /// How some files of a site stand; nil when one does not.
-  static func states(of paths: PathList, _ range: Range<Int>, in site: String) -> Checksum? {
-    var states = FileStates(in: site)
-    for index in range where !states.add(paths.utf8(index)) { return nil }
-    return states.sum
   }
 }

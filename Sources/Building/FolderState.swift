@@ -19,7 +19,7 @@ struct FolderState: Sendable {
   ///   - reads: whether its files are read at once, for who needs their bytes anyhow.
   init?(_ path: String, isDeep: Bool = true, reads: Bool) {
     guard let found = FolderState.look(path, isDeep, reads: reads) else { return nil }
-    (self.path, self.isDeep, times, readSum) = (path, isDeep, found.times, reads ? found.sum : nil)
+    (self.path, self.isDeep, times, readSum) = (path, isDeep, found.times, found.sum)
   }
 
   /// Whether nothing was saved since.
@@ -28,7 +28,8 @@ struct FolderState: Sendable {
   /// Of the names and bytes of its files, the same on every machine; nil when one cannot be read.
   func sum() -> Checksum? { readSum ?? FolderState.look(path, isDeep, reads: true)?.sum }
 
-  private static func look(_ path: String, _ isDeep: Bool, reads: Bool) -> (times: Checksum, sum: Checksum)? {
+  /// - Returns: the sum where the files are read.
+  private static func look(_ path: String, _ isDeep: Bool, reads: Bool) -> (times: Checksum, sum: Checksum?)? {
     guard let files = files(path, isDeep) else { return nil }
     // Few files are looked at sooner than another core is woken.
     let parts = files.batches(of: reads ? 64 : 512).parallelMap { batch -> (times: [UInt8], sums: [UInt8])? in
@@ -37,14 +38,15 @@ struct FolderState: Sendable {
         guard let (status, sum) = look("\(path)/\(file)", reads: reads) else { return nil }
         times.text(file)
         status.pack(into: &times)
+        guard let sum else { continue }
         sums.text(file)
-        sum?.pack(into: &sums)
+        sum.pack(into: &sums)
       }
       return (times.bytes, sums.bytes)
     }
     let known = parts.compactMap { $0 }
     guard known.count == parts.count else { return nil }
-    return (Checksum(of: known.flatMap(\.times)), Checksum(of: known.flatMap(\.sums)))
+    return (Checksum(of: known.flatMap(\.times)), reads ? Checksum(of: known.flatMap(\.sums)) : nil)
   }
 
   private static func look(_ file: String, reads: Bool) -> (FileStatus, Checksum?)? {

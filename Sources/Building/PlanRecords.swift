@@ -75,13 +75,9 @@ struct PlanRecords: Sendable {
     let plan = record.header.slug
     guard let bytes = try? File.read(path(of: plan, PlanRecords.standingSuffix)),
       let standing = PlanStanding(bytes), standing.record == record.sum,
-      states(of: record.part.listing) == standing.states
+      record.part.listing.paths.states(in: site) == standing.states
     else { return nil }
     return standing.text
-  }
-
-  private func states(of files: SiteListing) -> Checksum? {
-    BuildRecord.states(of: files.paths, files.paths.indices, in: site)
   }
 
   /// Removes what was kept of plans that are no more.
@@ -113,7 +109,7 @@ struct PlanRecords: Sendable {
   ///
   /// - Parameter text: of what the plan says to the search.
   func keepStanding(_ plan: Slug, _ record: Checksum, _ files: SiteListing, text: Checksum) {
-    guard let states = states(of: files) else { return }
+    guard let states = files.paths.states(in: site) else { return }
     _ = write(
       PlanStanding(record: record, text: text, states: states).bytes,
       path(of: plan, PlanRecords.standingSuffix))

@@ -155,7 +155,7 @@ public struct LibraryOutline: Sendable {
   public func displayTitle(of plan: Slug) -> String? { places[plan].map { displayTitle(ofPlan: $0) } }
 
   /// - Parameter plan: its place among the plans.
-  func displayTitle(ofPlan plan: Int) -> String { plans[plan].shortTitle ?? plans[plan].title }
+  func displayTitle(ofPlan plan: Int) -> String { plans[plan].displayTitle }
 
   /// The page in any of the plans.
   public func page(_ page: PageID) -> PlanOutline.Page? {

@@ -47,10 +47,9 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
   /// The path's bytes.
   public func utf8(_ index: Int) -> ArraySlice<UInt8> { bytes[bytes(of: index..<index + 1)] }
 
-  /// Where the bytes of some paths stand.
+  /// Where the bytes of some paths stand, at least one.
   private func bytes(of range: Range<Int>) -> Range<Int> {
-    (range.lowerBound == 0 ? 0 : Int(ends[range.lowerBound - 1]))..<(range.isEmpty
-      ? 0 : Int(ends[range.upperBound - 1]))
+    (range.lowerBound == 0 ? 0 : Int(ends[range.lowerBound - 1]))..<Int(ends[range.upperBound - 1])
   }
 
   /// Appends some paths of another list.
@@ -87,17 +86,6 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
       last = place
     }
     list.append(last..<count, of: self)
-    return list
-  }
-
-  /// A sorted list with one path more.
-  func sortedInserting(_ path: String) -> PathList {
-    var list = PathList()
-    list.reserveCapacity(count + 1, bytes: byteCount + path.utf8.count)
-    let place = sortedPlace(of: path)
-    list.append(0..<place, of: self)
-    list.append(path)
-    list.append(place..<count, of: self)
     return list
   }
 

@@ -119,7 +119,7 @@ public final class SiteDraft: Sendable {
     let state = self.state.withLock { $0 }
     try state.problems.throwErrors()
     guard case .site(let folder, let manifest, let staging) = ground else {
-      return SiteChange(written: files.paths.sortedInserting(SiteManifest.name), unchanged: [], removed: [])
+      return SiteChange(written: files.paths.sortedMerging([SiteManifest.name]), unchanged: [], removed: [])
     }
     let removed = PathList(manifest.paths.sortedSubtracting(files.paths).filter { File.exists("\(folder)/\($0)") })
     let steps = state.steps + removed.map { .remove(path: $0) }

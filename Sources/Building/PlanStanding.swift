@@ -1,0 +1,30 @@
+import Files
+
+/// That a plan's files stand in a site as a build made them, and what the plan says to the search.
+struct PlanStanding: Sendable {
+  /// Of the record that says which files they are.
+  let record: Checksum
+  /// Of what the plan says to the search.
+  let text: Checksum
+  /// Of the state of each file of the part.
+  let states: Checksum
+}
+
+extension PlanStanding {
+  var bytes: [UInt8] {
+    var packing = Packing()
+    record.pack(into: &packing)
+    text.pack(into: &packing)
+    states.pack(into: &packing)
+    return packing.checked.bytes
+  }
+
+  /// - Returns: nil for a file that was cut or changed.
+  init?(_ bytes: [UInt8]) {
+    guard case (var packed, _)? = Unpacking.checked(bytes) else { return nil }
+    record = Checksum(&packed)
+    text = Checksum(&packed)
+    states = Checksum(&packed)
+    guard packed.isWhole else { return nil }
+  }
+}

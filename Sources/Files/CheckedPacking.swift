@@ -1,0 +1,20 @@
+// Values behind their checksum, for files that count for nothing when they were cut or changed.
+
+extension Packing {
+  /// The file, and the checksum with which it begins.
+  public var checked: (bytes: [UInt8], sum: Checksum) {
+    let sum = Checksum(of: bytes)
+    return (sum.bytes + bytes, sum)
+  }
+}
+
+extension Unpacking {
+  /// Reads what `Packing.checked` gave; nil for anything else.
+  public static func checked(_ bytes: [UInt8]) -> (packed: Unpacking, sum: Checksum)? {
+    let length = Checksum.digitCount / 2
+    guard bytes.count > length else { return nil }
+    let content = Array(bytes[length...])
+    let sum = Checksum(of: content)
+    return sum.bytes.elementsEqual(bytes[..<length]) ? (Unpacking(content), sum) : nil
+  }
+}
