@@ -17,9 +17,9 @@ extension SiteBuilder {
     let chosen = try plans(slugs, of: sources.library)
     return try folder.publish { (draft) throws(DiagnosticList) in
       let sink: SiteRecipe.Sink = { (files) throws(Diagnostic) in try draft.add(files) }
-      let recipe = recipe(sources)
-      let texts = SearchTexts(content, sources.library.settings, recipe, nil)
-      let plans = try makePlans(chosen, sources, recipe, texts, keeping: { _ in }, into: sink)
+      // Nothing is kept of a part, so what its plans say to the search is held.
+      let pass = secondPass(sources, keeping: { _ in }, into: sink)
+      let plans = try makePlans(chosen, sources, pass, takingTexts: true)
       try check(plans.warnings)
       // Texts that were saved meanwhile may be in some of the files and not in others.
       guard try self.origin() == origin else {

@@ -116,8 +116,13 @@ public struct SiteBuilder: Sendable {
     return try TemplateFolder.read(templates, language: language)
   }
 
-  func recipe(_ sources: Sources) -> SiteRecipe {
-    SiteRecipe(sources.library.settings, sources.library.plans.map(\.header), with: sources.templates)
+  func secondPass(
+    _ sources: Sources, keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+  ) -> SecondPass {
+    let library = sources.library
+    let recipe = SiteRecipe(library.settings, library.plans.map(\.header), with: sources.templates)
+    let texts = SearchTexts(content, library.settings, recipe, library.records)
+    return SecondPass(recipe: recipe, texts: texts, keep: keep, sink: sink)
   }
 
   /// So many plans do not keep all cores busy by themselves.
@@ -140,14 +145,14 @@ public struct SiteBuilder: Sendable {
     _ sources: inout Sources?, keeping keep: @escaping @Sendable (SiteListing) -> Void,
     into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Run {
-    guard let (recipe, texts, settings, planCount) = sources.map(outset) else { throw DiagnosticList([]) }
+    guard let pass = sources.map({ secondPass($0, keeping: keep, into: sink) }),
+      let settings = sources?.library.settings, let planCount = sources?.library.plans.count
+    else { throw DiagnosticList([]) }
     // Of many plans each keeps a core busy, and memory is better spent on one of the two.
     let (made, places, index) =
-      planCount > SiteBuilder.fewPlans
-      ? try makeOneByOne(&sources, recipe, texts, keeping: keep, into: sink)
-      : try makeAtOnce(&sources, recipe, texts, keeping: keep, into: sink)
+      planCount > SiteBuilder.fewPlans ? try makeOneByOne(&sources, pass) : try makeAtOnce(&sources, pass)
     return try DiagnosticList.of { () throws(Diagnostic) in
-      let whole = try recipe.makeWhole(made.parts, index: index, into: sink)
+      let whole = try pass.recipe.makeWhole(made.parts, index: index, into: sink)
       return Run(
         made: Made(
           settings: settings, pageCount: whole.pageCount, warnings: made.warnings,
@@ -156,45 +161,35 @@ public struct SiteBuilder: Sendable {
     }
   }
 
-  private func outset(_ sources: Sources) -> (SiteRecipe, SearchTexts, SiteSettings, planCount: Int) {
-    let (recipe, settings) = (recipe(sources), sources.library.settings)
-    let texts = SearchTexts(content, settings, recipe, sources.library.records)
-    return (recipe, texts, settings, sources.library.plans.count)
-  }
-
   private typealias Pieces = (plans: PlansMade, texts: [SearchTexts.Place], index: SiteListing)
 
   /// First the plans, then the search, when what plans need of each other was let go.
   private mutating func makeOneByOne(
-    _ sources: inout Sources?, _ recipe: SiteRecipe, _ texts: SearchTexts,
-    keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+    _ sources: inout Sources?, _ pass: SecondPass
   ) throws(DiagnosticList) -> Pieces {
     FreedMemory.giveBackLargeArrays()
     FreedMemory.giveBack()
-    let made = try makePlans(taking: &sources, recipe, texts, keeping: keep, into: sink)
+    let made = try makePlans(taking: &sources, pass)
     FreedMemory.giveBack()
     let places = made.plans.compactMap(\.text)
-    let index = try makeIndex(made.plans.map(\.slug), places, recipe, texts, into: sink)
+    let index = try pass.makeIndex(made.plans.map(\.slug), places)
     FreedMemory.giveBack()
     return (made, places, index)
   }
 
   /// Plans and search beside each other.
-  private mutating func makeAtOnce(
-    _ given: inout Sources?, _ recipe: SiteRecipe, _ texts: SearchTexts,
-    keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
-  ) throws(DiagnosticList) -> Pieces {
+  private mutating func makeAtOnce(_ given: inout Sources?, _ pass: SecondPass) throws(DiagnosticList) -> Pieces {
     guard let sources = given.take() else { throw DiagnosticList([]) }
     let plans = sources.library.plans
-    let (found, made) = inParallel { [self] in
+    let (found, made) = inParallel {
       Result { () throws(DiagnosticList) in
-        let places = try texts.places(of: plans)
-        return (places, try makeIndex(plans.map(\.header.slug), places, recipe, texts, into: sink))
+        let places = try pass.texts.places(of: plans)
+        return (places, try pass.makeIndex(plans.map(\.header.slug), places))
       }
     } _: { [self] in
       var builder = self
       let made = Result { () throws(DiagnosticList) in
-        try builder.makePlans(plans, sources, recipe, nil, keeping: keep, into: sink)
+        try builder.makePlans(plans, sources, pass, takingTexts: false)
       }
       return (made: made, memory: builder.memory)
     }
@@ -204,35 +199,23 @@ public struct SiteBuilder: Sendable {
     return (plansMade, places, index)
   }
 
-  private func makeIndex(
-    _ plans: [Slug], _ places: [SearchTexts.Place], _ recipe: SiteRecipe, _ texts: SearchTexts,
-    into sink: @escaping SiteRecipe.Sink
-  ) throws(DiagnosticList) -> SiteListing {
-    try DiagnosticList.of { () throws(Diagnostic) in
-      try recipe.makeIndex(
-        of: plans.count, text: { (plan) throws(Diagnostic) in try texts.text(of: plans[plan], at: places[plan]) },
-        into: sink)
-    }
-  }
-
   /// The files of all plans. Afterwards there is nothing left in memory of what they need of each other.
   private mutating func makePlans(
-    taking sources: inout Sources?, _ recipe: SiteRecipe, _ texts: SearchTexts,
-    keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+    taking sources: inout Sources?, _ pass: SecondPass
   ) throws(DiagnosticList) -> PlansMade {
     guard let taken = sources.take() else { throw DiagnosticList([]) }
-    return try makePlans(taken.library.plans, taken, recipe, texts, keeping: keep, into: sink)
+    return try makePlans(taken.library.plans, taken, pass, takingTexts: true)
   }
 
   /// The files of plans; throws what is wrong with any of them.
   ///
-  /// - Parameter texts: takes what they say to the search; nil when somebody else does.
+  /// - Parameter takesTexts: whether what they say to the search is taken on the way, or somebody else does.
   mutating func makePlans(
-    _ plans: [LibraryReading.Plan], _ sources: Sources, _ recipe: SiteRecipe, _ texts: SearchTexts?,
-    keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
+    _ plans: [LibraryReading.Plan], _ sources: Sources, _ pass: SecondPass, takingTexts takesTexts: Bool
   ) throws(DiagnosticList) -> PlansMade {
     let made = plans.parallelMap { [content] plan in
-      PlanMaking(plan, of: sources.library, in: content, texts: texts).make(recipe, into: sink, keeping: keep)
+      PlanMaking(plan, of: sources.library, in: content, texts: takesTexts ? pass.texts : nil)
+        .make(pass.recipe, into: pass.sink, keeping: pass.keep)
     }
     var problems = DiagnosticCollector()
     for plan in made {
