@@ -1,38 +1,52 @@
 /// How long each document is, in eight levels: enough for BM25, and three bits instead of a number.
+///
+/// A level is one for all libraries, and the mean is rounded to an eighth of an octave. So a change of one document moves neither:
+/// only its own level may become another.
 struct DocumentLengths {
-  static let levelCount = 8
+  /// The length that stands for all of a level, in units, ascending by √3: most articles of plans have some 30 to 2,000 units.
+  static let levels = [48, 83, 144, 249, 432, 748, 1_296, 2_245]
 
-  /// The mean length of all documents, in UTF-16 units, at least 1.
-  let average: Double
-  /// The mean length of the documents of a level, ascending; the levels have equally many documents.
-  let levels: [Int]
+  /// About the mean length of all documents, in hundredths of a unit.
+  let average: Int
   /// The level of each document.
-  let codes: [UInt8]
+  private(set) var codes: [UInt8]
 
+  /// - Parameter lengths: in UTF-16 units.
   init(_ lengths: [Int]) {
-    let mean = Double(lengths.reduce(0, +)) / Double(max(lengths.count, 1))
-    // As a client reads it from the manifest.
-    average = max((mean * 100).rounded() / 100, 1)
-    // By length and then by number, both in one integer.
-    let order = lengths.indices.map { UInt64(lengths[$0]) << 32 | UInt64($0) }.sorted()
-    var codes = [UInt8](repeating: 0, count: lengths.count)
-    var sums = [(sum: Int, count: Int)](repeating: (0, 0), count: DocumentLengths.levelCount)
-    for (place, key) in order.enumerated() {
-      let document = Int(key & 0xFFFF_FFFF)
-      let level = place * DocumentLengths.levelCount / lengths.count
-      codes[document] = UInt8(truncatingIfNeeded: level)
-      sums[level].sum += lengths[document]
-      sums[level].count += 1
+    average = DocumentLengths.average(of: lengths.reduce(0, +), over: lengths.count)
+    codes = lengths.map(DocumentLengths.level)
+  }
+
+  /// The level of a length: the nearest by the quotient of the two.
+  static func level(of length: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: zip(levels, levels.dropFirst()).count { length * length >= $0 * $1 })
+  }
+
+  /// The mean in hundredths of a unit, at least 100: the nearest number of the form 100 · 2^(k/8), rounded down.
+  static func average(of total: Int, over count: Int) -> Int {
+    let mean = total * 100 / max(count, 1)
+    var last = 100
+    for octave in 0..<40 {
+      for eighth in eighths {
+        let next = 100 * eighth << octave / eighths[0]
+        if next > mean { return mean - last < next - mean ? last : next }
+        last = next
+      }
     }
-    self.codes = codes
-    levels = sums.map { $0.count == 0 ? 0 : $0.sum / $0.count }
+    return last
   }
 
-  /// What BM25 divides a frequency by, for the documents of each level: 1 − b + b · length / average, with b = 0.75.
-  var norms: [Double] {
-    levels.map { 0.25 + 0.75 * Double($0) / average }
-  }
+  /// 2^(k/8) in parts of 1,024.
+  private static let eighths = [1_024, 1_117, 1_218, 1_328, 1_448, 1_579, 1_722, 1_878]
 
+  /// What BM25 divides a frequency by, for the documents of each level: 1 − b + b · length / average, with b = 0.75, as a client
+  /// reads it from the manifest.
+  static func norms(_ average: Int) -> [Double] {
+    levels.map { 0.25 + 0.75 * Double($0) / (Double(average) / 100) }
+  }
+}
+
+extension DocumentLengths {
   /// `search/lengths`, behind the header.
   var body: [UInt8] {
     var json = JSONBytes(capacity: codes.count / 2 + 32)

@@ -18,7 +18,7 @@ struct DocumentRanking: Sendable {
 
   init(_ lengths: DocumentLengths) {
     levels = lengths.codes
-    let norms = lengths.norms
+    let norms = DocumentLengths.norms(lengths.average)
     self.norms = norms
     relevances = norms.flatMap { norm in
       (0..<DocumentRanking.fewFrequency).map { DocumentRanking.relevance($0, norm) }

@@ -56,11 +56,10 @@ struct ManifestFile {
     json.key("lengths")
     json.raw("{")
     json.key("average")
-    // In hundredths, so that no fraction is printed.
-    json.number(Int((lengths.average * 100).rounded()))
+    json.number(lengths.average)
     json.raw(",")
     json.key("levels")
-    json.array(lengths.levels) { json, level in json.number(level) }
+    json.array(DocumentLengths.levels) { json, level in json.number(level) }
     json.raw("}")
   }
 
