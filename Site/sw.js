@@ -1,4 +1,4 @@
-const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","2568229e2398703070f5174738759aa9"],"hengyang-15":["assets/offline/plan-hengyang-15.json","d7564f6725d56aeafd2196582db9b3d2"]}};
+const BUILD = {"sumLength":32,"groups":{"*":["assets/offline/site.json","e5a3da9ec81f042246f0c3817e9f5771"],"hengyang-15":["assets/offline/plan-hengyang-15.json","d7564f6725d56aeafd2196582db9b3d2"]}};
 // Keeps what was visited readable without a network: a plan whole once any page of it was opened, with its search.
 // While there is a network, every page comes from there; what is kept is only read when the network is not.
 //

@@ -1,2 +1,2 @@
-gangmuSearch["lengths"] = {"file":"lengths","version":3,"check":"8Ui",
-"codes":"fQaOT-h_0olCVhFdOA"};
+gangmuSearch["lengths"] = {"file":"lengths","version":3,"check":"Th5",
+"codes":"cabUbkakjibTcaMcUB"};
