@@ -11,6 +11,7 @@ import Publishing
 /// of the site stands as the build left it (by size and times). A build with warnings keeps none: they are to be seen
 /// again.
 public struct BuildRecord: Sendable {
+  /// The file begins with how many pages the site has, in a line of text.
   private let path: String
   private let site: String
   /// All that the site is made of.
@@ -22,7 +23,7 @@ public struct BuildRecord: Sendable {
   /// be kept on this machine.
   public init?(content: ContentFolder, templates: String, site: String) {
     guard let path = BuildRecord.place(site, "builds"), let program = Program.path,
-      let status = FileStatus(of: program), let sources = SourceState(content, templates, reads: File.exists(path))
+      let status = FileStatus(of: program), let sources = SourceState(content, templates, site: site)
     else { return nil }
     place = (["\(program) \(status.tag)", content.path] + sources.templates).joined(separator: "\n")
     (self.sources, self.site, self.path) = (sources, site, path)
@@ -42,32 +43,33 @@ public struct BuildRecord: Sendable {
   }
 
   /// The site as the last build left it, when nothing has changed since.
-  public func unchangedSite() -> (pages: Int, files: PathList)? {
-    guard let text = try? File.readText(path), text.lineCount > 3, let fingerprint,
-      text.string(text.line(0)) == "\(fingerprint)",
-      let pages = Int(text.string(text.line(1)))
+  public func unchangedSite() -> (pages: Int, change: SiteChange)? {
+    guard let bytes = try? File.read(path), let end = bytes.firstIndex(of: 0x0A),
+      let pages = Int(String(decoding: bytes[..<end], as: UTF8.self))
     else { return nil }
-    var paths = PathList()
-    for line in 3..<text.lineCount where !text.line(line).isEmpty { paths.append(utf8: text.bytes[text.line(line)]) }
-    guard let states = paths.states(in: site), text.string(text.line(2)) == "\(states)" else {
+    var packed = Unpacking(Array(bytes[(end + 1)...]))
+    guard Checksum(&packed) == fingerprint else { return nil }
+    let parts = packed.list { StandingFiles(&$0) }
+    guard packed.isWhole, !parts.isEmpty, parts.parallelMap({ $0.stand(in: site) }).allSatisfy({ $0 }) else {
       return nil
     }
-    return (pages, paths)
+    sources.keepSums()
+    return (pages, SiteChange(unchanged: .joined(parts.map(\.paths))))
   }
 
-  /// Keeps that the site is now, after `change`, what it is made of. A record that cannot be written is none, and none is kept
-  /// when a file was saved while the build ran: nobody knows which of its texts the build read.
-  public func keep(pages: Int, _ change: SiteChange) {
-    let paths = change.written.sortedMerging(change.unchanged)
-    guard let fingerprint, sources.isUntouched, let states = paths.states(in: site) else { return }
-    var text = Array("\(fingerprint)\n\(pages)\n\(states)\n".utf8)
-    text.reserveCapacity(text.count + paths.indices.reduce(0) { $0 + paths.utf8($1).count + 1 })
-    for index in paths.indices {
-      text += paths.utf8(index)
-      text.append(0x0A)
-    }
+  /// Keeps that the site is now what it is made of. A record that cannot be written is none, and none is kept when something was
+  /// saved while it was read: nobody knows which of its texts the build read.
+  ///
+  /// - Parameters:
+  ///   - files: all that the site has.
+  ///   - made: the plans that were read.
+  func keep(pages: Int, _ files: [StandingFiles], made: [Slug]) {
+    guard let fingerprint, sources.isUntouched(made) else { return }
+    var packing = Packing(capacity: files.reduce(1 << 16) { $0 + $1.paths.packedSize })
+    fingerprint.pack(into: &packing)
+    packing.list(files) { $1.pack(into: &$0) }
     guard let slash = path.lastIndex(of: "/") else { return }
     try? Folder.create(String(path[..<slash]))
-    try? File.replace(path, with: text)
+    try? File.replace(path, with: Array("\(pages)\n".utf8) + packing.bytes)
   }
 }

@@ -42,22 +42,25 @@ struct PlanMaking: Sendable {
     var text: SearchTexts.Place?
     /// Of the record that was kept of it, for the next build.
     var record: Checksum?
+    /// How its files stand, where they are those of an earlier build.
+    var states: Checksum?
 
     fileprivate var hasNoWarnings: Bool { textWarnings.isEmpty && linkWarnings.isEmpty }
   }
 
   /// The files of an earlier build, where they stand and would be the same; or reads what is not held and makes them.
-  func make(_ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink, keeping keep: (SiteListing) -> Void) -> Made {
-    guard let records = library.records else { return make(recipe, into: sink) }
+  func make(_ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink) -> Made {
+    guard let records = library.records else { return makeAnew(recipe, into: sink) }
     var packing = Packing()
     recipe.influence.pack(into: &packing)
     library.linked.influence(on: plan.header.slug).pack(into: &packing)
     let influence = Checksum(of: packing.bytes)
-    if let record = plan.record, record.influence == influence, let text = records.standingText(of: record) {
-      keep(record.part.listing)
-      return Made(slug: plan.header.slug, part: record.part, text: .kept(text))
+    if let record = plan.record, record.influence == influence,
+      let standing = records.standing(of: record)
+    {
+      return Made(slug: plan.header.slug, part: record.part, text: .kept(standing.text), states: standing.states)
     }
-    var made = make(recipe, into: sink)
+    var made = makeAnew(recipe, into: sink)
     if let part = made.part, !plan.isNoticed, made.hasNoWarnings {
       made.record = records.keep(made.slug, plan.header, plan.survey, influence, part)
     }
@@ -65,7 +68,7 @@ struct PlanMaking: Sendable {
   }
 
   /// Reads what is not held and makes the plan's files.
-  func make(_ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink) -> Made {
+  private func makeAnew(_ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink) -> Made {
     var reading = reading
     var made = Made(slug: self.plan.header.slug)
     let (plan, noticed) = reading.plan(library.settings)

@@ -70,14 +70,13 @@ struct PlanRecords: Sendable {
     write(text.bytes, path(of: plan, PlanRecords.textSuffix)) ? Checksum(of: text.bytes) : nil
   }
 
-  /// What a recorded plan says to the search, when every file of the site is as the build left it; else nil.
-  func standingText(of record: PlanRecord) -> Checksum? {
-    let plan = record.header.slug
-    guard let bytes = try? File.read(path(of: plan, PlanRecords.standingSuffix)),
+  /// What was kept of a recorded plan's files, when every one is as the build left it; else nil.
+  func standing(of record: PlanRecord) -> PlanStanding? {
+    guard let bytes = try? File.read(path(of: record.header.slug, PlanRecords.standingSuffix)),
       let standing = PlanStanding(bytes), standing.record == record.sum,
       record.part.listing.paths.states(in: site) == standing.states
     else { return nil }
-    return standing.text
+    return standing
   }
 
   /// Removes what was kept of plans that are no more.
@@ -106,13 +105,8 @@ struct PlanRecords: Sendable {
   }
 
   /// Keeps that the recorded files stand, now that the site does.
-  ///
-  /// - Parameter text: of what the plan says to the search.
-  func keepStanding(_ plan: Slug, _ record: Checksum, _ files: SiteListing, text: Checksum) {
-    guard let states = files.paths.states(in: site) else { return }
-    _ = write(
-      PlanStanding(record: record, text: text, states: states).bytes,
-      path(of: plan, PlanRecords.standingSuffix))
+  func keep(_ standing: PlanStanding, of plan: Slug) {
+    _ = write(standing.bytes, path(of: plan, PlanRecords.standingSuffix))
   }
 
   /// Whether it could be written. What cannot be kept is none.

@@ -6,8 +6,6 @@ import Publishing
 struct SecondPass: Sendable {
   let recipe: SiteRecipe
   let texts: SearchTexts
-  /// Takes files that stand as an earlier build made them.
-  let keep: @Sendable (SiteListing) -> Void
   /// Takes files that are made.
   let sink: SiteRecipe.Sink
 

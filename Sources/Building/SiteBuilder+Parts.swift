@@ -18,7 +18,7 @@ extension SiteBuilder {
     return try folder.publish { (draft) throws(DiagnosticList) in
       let sink: SiteRecipe.Sink = { (files) throws(Diagnostic) in try draft.add(files) }
       // Nothing is kept of a part, so what its plans say to the search is held.
-      let pass = secondPass(sources, keeping: { _ in }, into: sink)
+      let pass = secondPass(sources, into: sink)
       let plans = try makePlans(chosen, sources, pass, takingTexts: true)
       try check(plans.warnings)
       // Texts that were saved meanwhile may be in some of the files and not in others.
@@ -55,7 +55,7 @@ extension SiteBuilder {
   /// What a part that is built now is made by and of.
   private func origin() throws(DiagnosticList) -> SitePart.Origin {
     let program = try DiagnosticList.of { () throws(Diagnostic) in try File.read(Program.path ?? "/proc/self/exe") }
-    guard let sources = SourceState(content, templates, reads: true)?.fingerprint else {
+    guard let sources = SourceState(content, templates)?.fingerprint else {
       throw DiagnosticList(
         Diagnostic(in: content.path, "or the templates cannot be read whole", remedy: "check their permissions"))
     }

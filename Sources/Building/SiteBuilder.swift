@@ -45,19 +45,19 @@ public struct SiteBuilder: Sendable {
     to folder: SiteFolder, after record: BuildRecord? = nil,
     _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
   ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
-    let state = record?.sources ?? SourceState(content, templates, reads: true)
+    let state = record?.sources ?? SourceState(content, templates, site: folder.path)
     var sources = Optional(
       try read(holdsAll: false) { [content] settings in
         PlanRecords(state, of: content, site: folder.path, settings)
       })
     let records = sources?.library.records
     let (run, change) = try folder.publish { (draft) throws(DiagnosticList) in
-      let run = try make(
-        &sources, keeping: { draft.keep($0) }, into: { (files) throws(Diagnostic) in try draft.add(files) })
+      let run = try make(&sources) { (files) throws(Diagnostic) in try draft.add(files) }
       try check(run.made.warnings)
-      return (run, run.listings)
+      return (run, run.plans.compactMap { $0.part?.listing } + [run.index, run.whole])
     }
-    keepStanding(of: run, records)
+    keep(run, folder.path, records, record)
+    state?.keepSums()
     return (run.made, change)
   }
 
@@ -66,7 +66,7 @@ public struct SiteBuilder: Sendable {
     let sources = try read(holdsAll: true)
     let files = FileCollection()
     var given = Optional(sources)
-    let made = try make(&given, keeping: { _ in }, into: { (more) throws(Diagnostic) in files.add(more) }).made
+    let made = try make(&given) { (more) throws(Diagnostic) in files.add(more) }.made
     let plans = sources.library.plans.compactMap { plan in
       var reading = plan.held
       return reading?.plan(sources.library.settings).plan
@@ -116,13 +116,11 @@ public struct SiteBuilder: Sendable {
     return try TemplateFolder.read(templates, language: language)
   }
 
-  func secondPass(
-    _ sources: Sources, keeping keep: @escaping @Sendable (SiteListing) -> Void, into sink: @escaping SiteRecipe.Sink
-  ) -> SecondPass {
+  func secondPass(_ sources: Sources, into sink: @escaping SiteRecipe.Sink) -> SecondPass {
     let library = sources.library
     let recipe = SiteRecipe(library.settings, library.plans.map(\.header), with: sources.templates)
     let texts = SearchTexts(content, library.settings, recipe, library.records)
-    return SecondPass(recipe: recipe, texts: texts, keep: keep, sink: sink)
+    return SecondPass(recipe: recipe, texts: texts, sink: sink)
   }
 
   /// So many plans do not keep all cores busy by themselves.
@@ -133,7 +131,8 @@ public struct SiteBuilder: Sendable {
     let plans: [PlanMaking.Made]
     /// Where what each plan says to the search is.
     let texts: [SearchTexts.Place]
-    let listings: [SiteListing]
+    let index: SiteListing
+    let whole: SiteListing
   }
 
   typealias PlansMade = (plans: [PlanMaking.Made], parts: [PlanPart], warnings: [Diagnostic])
@@ -142,10 +141,9 @@ public struct SiteBuilder: Sendable {
   ///
   /// - Parameter sources: nil afterwards; of a large library it is let go as soon as its plans are made.
   private mutating func make(
-    _ sources: inout Sources?, keeping keep: @escaping @Sendable (SiteListing) -> Void,
-    into sink: @escaping SiteRecipe.Sink
+    _ sources: inout Sources?, into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Run {
-    guard let pass = sources.map({ secondPass($0, keeping: keep, into: sink) }),
+    guard let pass = sources.map({ secondPass($0, into: sink) }),
       let settings = sources?.library.settings, let planCount = sources?.library.plans.count
     else { throw DiagnosticList([]) }
     // Of many plans each keeps a core busy, and memory is better spent on one of the two.
@@ -157,7 +155,7 @@ public struct SiteBuilder: Sendable {
         made: Made(
           settings: settings, pageCount: whole.pageCount, warnings: made.warnings,
           notes: made.parts.flatMap(\.notes)),
-        plans: made.plans, texts: places, listings: made.parts.map(\.listing) + [index, whole.listing])
+        plans: made.plans, texts: places, index: index, whole: whole.listing)
     }
   }
 
@@ -215,7 +213,7 @@ public struct SiteBuilder: Sendable {
   ) throws(DiagnosticList) -> PlansMade {
     let made = plans.parallelMap { [content] plan in
       PlanMaking(plan, of: sources.library, in: content, texts: takesTexts ? pass.texts : nil)
-        .make(pass.recipe, into: pass.sink, keeping: pass.keep)
+        .make(pass.recipe, into: pass.sink)
     }
     var problems = DiagnosticCollector()
     for plan in made {
@@ -230,14 +228,32 @@ public struct SiteBuilder: Sendable {
     return (made, made.compactMap(\.part), warnings)
   }
 
-  /// Keeps that what was made anew stands, for the next build.
-  private func keepStanding(of run: Run, _ records: PlanRecords?) {
+  /// Keeps for the next build how all files stand.
+  private func keep(_ run: Run, _ site: String, _ records: PlanRecords?, _ record: BuildRecord?) {
     guard let records else { return }
     records.forget(allBut: run.plans.map(\.slug))
-    _ = zip(run.plans, run.texts).map { (plan: $0, text: $1) }.parallelMap { made, text in
-      guard let record = made.record, let part = made.part, let text = text.kept else { return }
-      records.keepStanding(made.slug, record, part.listing, text: text)
+    let plans = zip(run.plans, run.texts).map { (plan: $0, text: $1) }.parallelMap { made, text in
+      keep(made, text, site, records)
     }
+    guard let record, run.made.warnings.isEmpty else { return }
+    let others = [run.index.paths, run.whole.paths, SiteFolder.ownFiles].map { StandingFiles($0, in: site) }
+    let files = plans + others
+    guard !files.contains(where: { $0 == nil }) else { return }
+    record.keep(
+      pages: run.made.pageCount, files.compactMap { $0 }, made: run.plans.filter { $0.states == nil }.map(\.slug))
+  }
+
+  /// Keeps how a plan's files stand, where they were made anew.
+  private func keep(
+    _ made: PlanMaking.Made, _ text: SearchTexts.Place, _ site: String, _ records: PlanRecords
+  ) -> StandingFiles? {
+    guard let paths = made.part?.listing.paths else { return nil }
+    if let states = made.states { return StandingFiles(paths, states: states) }
+    guard let files = StandingFiles(paths, in: site) else { return nil }
+    if let record = made.record, let text = text.kept {
+      records.keep(PlanStanding(record: record, text: text, states: files.states), of: made.slug)
+    }
+    return files
   }
 
   // MARK: Changes

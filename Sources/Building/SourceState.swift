@@ -16,23 +16,28 @@ struct SourceState: Sendable {
   private let folders: [FolderState]
   /// Of each folder; nil when something cannot be read.
   private let sums: Later<[Checksum]?>
+  /// What earlier builds of a site read.
+  private let known: FolderSums?
+  /// When the folders were looked at, in nanoseconds since 1970.
+  private let moment: Int
 
   /// The folders as they are now; nil when something cannot be looked at.
   ///
-  /// - Parameter reads: whether their files are read at once, for who needs their bytes anyhow.
-  init?(_ content: ContentFolder, _ templates: String, reads: Bool) {
+  /// - Parameter site: the folder of the site that is made of them, where something is kept of it.
+  init?(_ content: ContentFolder, _ templates: String, site: String? = nil) {
+    moment = Clock.now
     guard let names = SourceState.names(content.path), let templates = try? TemplateFolder.folders(templates) else {
       return nil
     }
     let paths = names.map { "\(content.path)/\($0)" } + templates
-    let folders =
-      [FolderState(content.path, isDeep: false, reads: reads)] + paths.parallelMap { FolderState($0, reads: reads) }
+    let folders = [FolderState(content.path, isDeep: false)] + paths.parallelMap { FolderState($0) }
     if folders.contains(where: { $0 == nil }) { return nil }
     (self.content, self.names, self.templates) = (content.path, names, templates)
     places = Dictionary(uniqueKeysWithValues: zip(names, 1...))
     self.folders = folders.compactMap { $0 }
-    sums = Later { [folders = self.folders] in
-      let sums = folders.parallelMap { $0.sum() }
+    known = site.flatMap { FolderSums(site: $0) }
+    sums = Later { [folders = self.folders, known] in
+      let sums = folders.parallelMap { known?.sum(of: $0) ?? $0.sum() }
       return sums.contains(nil) ? nil : sums.compactMap { $0 }
     }
   }
@@ -68,11 +73,19 @@ struct SourceState: Sendable {
     return sums[place]
   }
 
-  /// Whether nothing was saved since.
-  var isUntouched: Bool {
-    SourceState.names(content) == names && folders.parallelMap(\.isUntouched).allSatisfy { $0 }
+  /// Whether nothing was saved since of what was read of some plans, of the site's settings and of the templates.
+  func isUntouched(_ plans: [Slug]) -> Bool {
+    let read =
+      folders.prefix(1) + plans.compactMap { places["\($0)"].map { folders[$0] } } + folders.suffix(templates.count)
+    return Array(read).parallelMap(\.isUntouched).allSatisfy { $0 }
   }
 
   /// Whether nothing of a plan was saved since.
   func isUntouched(_ plan: Slug) -> Bool { places["\(plan)"].map { folders[$0].isUntouched } ?? false }
+
+  /// Keeps what was read for the next build.
+  func keepSums() {
+    guard let sums = sums.value else { return }
+    known?.keep(folders, sums, lookedAt: moment)
+  }
 }

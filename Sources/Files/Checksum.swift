@@ -45,10 +45,19 @@ public struct Checksum: Sendable, Hashable, CustomStringConvertible {
 
   /// Appends the first hexadecimal digits, an even number of them.
   public func write(digits: Int = digitCount, to text: inout [UInt8]) {
+    let written = [UInt8](unsafeUninitializedCapacity: digits) { buffer, count in
+      write(digits: digits, to: buffer)
+      count = digits
+    }
+    text += written
+  }
+
+  /// Writes the first hexadecimal digits, an even number of them, into memory that has room for them.
+  public func write(digits: Int = digitCount, to text: UnsafeMutableBufferPointer<UInt8>) {
     withUnsafeBytes(of: words) { bytes in
-      for byte in bytes.prefix(digits / 2) {
-        text.append(Checksum.digit(byte >> 4))
-        text.append(Checksum.digit(byte & 0xF))
+      for place in 0..<digits / 2 {
+        text[2 * place] = Checksum.digit(bytes[place] >> 4)
+        text[2 * place + 1] = Checksum.digit(bytes[place] & 0xF)
       }
     }
   }
@@ -59,6 +68,19 @@ public struct Checksum: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Checksum {
+  /// Appends the 32 bytes.
+  public func append(to bytes: inout [UInt8]) { withUnsafeBytes(of: words) { bytes.append(contentsOf: $0) } }
+
+  /// The checksum with the 32 bytes from `offset` on; others are 0 where there are fewer.
+  public init(_ bytes: borrowing [UInt8], at offset: Int) {
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &words) { words in
+      let end = min(offset + words.count, bytes.count)
+      if offset < end { words.copyBytes(from: bytes[offset..<end]) }
+    }
+    self.words = words
+  }
+
   public func pack(into packing: inout Packing) { packing.block(bytes) }
 
   public init(_ packed: inout Unpacking) {

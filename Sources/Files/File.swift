@@ -47,7 +47,26 @@ public enum File {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count
     else { return false }
-    return readAll(descriptor, expecting: bytes.count) == copy bytes
+    return bytes.withUnsafeBytes { bytes in holds(bytes, descriptor) }
+  }
+
+  /// Piece by piece: where a large file differs, the rest need not be read.
+  private static func holds(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) -> Bool {
+    let size = min(bytes.count, 1 << 18)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size) { buffer in
+      var done = 0
+      while done < bytes.count {
+        let piece = UnsafeMutableBufferPointer(rebasing: buffer[..<min(size, bytes.count - done)])
+        let count = Files.read(descriptor, into: piece, from: 0)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0, UnsafeRawBufferPointer(rebasing: bytes[done..<done + count]).elementsEqual(piece[..<count])
+        else {
+          return false
+        }
+        done += count
+      }
+      return true
+    }
   }
 
   /// Writes a file that nobody reads yet (in a staging folder).

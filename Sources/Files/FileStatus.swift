@@ -53,6 +53,15 @@ public struct FileStatus: Sendable, Hashable {
     for number in [modified, changed, size] { packing.number(number) }
   }
 
+  /// All that is known, as bytes that are held against others.
+  func packWhole(into packing: inout Packing) {
+    pack(into: &packing)
+    packing.number(Int(truncatingIfNeeded: inode & 0x7FFF_FFFF_FFFF_FFFF))
+  }
+
+  /// When it was last written, moved or linked, in nanoseconds since 1970.
+  var lastTouched: Int { max(modified, changed) }
+
   /// A tag for the content, as HTTP's ETag wants it.
   public var tag: String {
     String(modified, radix: 36) + "-" + String(changed, radix: 36) + "-" + String(size, radix: 36)

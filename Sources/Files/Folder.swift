@@ -31,13 +31,18 @@ public enum Folder {
       throw File.failure(path, "cannot be read", remedy: "check the path and its permissions")
     }
     defer { closedir(folder) }
+    return entries(of: folder)
+  }
+
+  /// What lies in an open folder, sorted.
+  static func entries(of folder: OpaquePointer) -> [Entry] {
     var entries: [Entry] = []
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name == "." || name == ".." { continue }
-      entries.append(Entry(name: name, isFolder: isFolder(entry, in: path, name)))
+      entries.append(Entry(name: name, isFolder: isFolder(entry, in: folder, name)))
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
@@ -85,10 +90,11 @@ public enum Folder {
     _ = rmdir(path)
   }
 
-  private static func isFolder(_ entry: UnsafeMutablePointer<dirent>, in path: String, _ name: String) -> Bool {
+  private static func isFolder(_ entry: UnsafeMutablePointer<dirent>, in folder: OpaquePointer, _ name: String) -> Bool
+  {
     if entry.pointee.d_type == UInt8(DT_DIR) { return true }
     guard entry.pointee.d_type == UInt8(DT_UNKNOWN) else { return false }
     var status = stat()
-    return lstat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return fstatat(dirfd(folder), name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

@@ -64,11 +64,8 @@ struct BuildCommand: ParsableCommand {
       return (made.pageCount, change, made.warnings)
     }
     let record = BuildRecord(content: builder.content, templates: site.templates, site: site.output)
-    if let unchanged = record?.unchangedSite() {
-      return (unchanged.pages, SiteChange(unchanged: unchanged.files), [])
-    }
+    if let unchanged = record?.unchangedSite() { return (unchanged.pages, unchanged.change, []) }
     let (made, change) = try builder.publish(to: folder, after: record, report.check)
-    if made.warnings.isEmpty { record?.keep(pages: made.pageCount, change) }
     return (made.pageCount, change, made.warnings)
   }
 
@@ -84,25 +81,35 @@ struct BuildCommand: ParsableCommand {
   }
 }
 
-/// A build in `--json`.
+/// A build in `--json`: paths are below the site's folder.
 struct BuildResult: Encodable, Sendable {
-  let pages: Int
-  /// Paths below the site's folder.
-  let written: [String]
-  let unchanged: [String]
-  let removed: [String]
-  let milliseconds: Int
+  private let pages: Int
+  private let change: SiteChange
+  private let milliseconds: Int
 
   init(pages: Int, _ change: SiteChange, seconds: Double) {
     self.pages = pages
-    written = Array(change.written)
-    unchanged = Array(change.unchanged)
-    removed = Array(change.removed)
+    self.change = change
     milliseconds = Int((seconds * 1_000).rounded())
   }
 
+  private enum Key: CodingKey {
+    case pages, written, unchanged, removed, milliseconds
+  }
+
+  /// The lists become strings only here: a large site has hundreds of thousands of files.
+  func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(pages, forKey: .pages)
+    try values.encode(Array(change.written), forKey: .written)
+    try values.encode(Array(change.unchanged), forKey: .unchanged)
+    try values.encode(Array(change.removed), forKey: .removed)
+    try values.encode(milliseconds, forKey: .milliseconds)
+  }
+
   func text(_ folder: String) -> String {
-    let files = "\(written.count) files written, \(unchanged.count) unchanged, \(removed.count) removed"
+    let files =
+      "\(change.written.count) files written, \(change.unchangedCount) unchanged, \(change.removed.count) removed"
     return "\(folder): \(pages) pages; \(files); \(milliseconds) ms"
   }
 }

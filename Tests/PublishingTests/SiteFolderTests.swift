@@ -113,3 +113,9 @@ import Testing
     #expect(try shell.read("Site/a.html") == "1")
   }
 }
+
+extension SiteChange {
+  fileprivate init(written: PathList, unchanged: PathList, removed: PathList) {
+    self.init(files: PathList.joined([written, unchanged]), written: written, removed: removed)
+  }
+}

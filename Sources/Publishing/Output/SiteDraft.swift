@@ -11,7 +11,6 @@ public final class SiteDraft: Sendable {
     var problems = DiagnosticCollector()
     /// In a site that is there; of a new one all files are.
     var written = PathList()
-    var unchanged = PathList()
     /// How many files were staged, and where each goes.
     var stagedCount = 0
     var steps: [SiteStaging.Step] = []
@@ -51,11 +50,6 @@ public final class SiteDraft: Sendable {
     return SiteListing(files)
   }
 
-  /// Takes files that the site has already as they are to be.
-  public func keep(_ listing: SiteListing) {
-    state.withLock { $0.unchanged.append(contentsOf: listing.paths) }
-  }
-
   private func makeFolder(of path: String, in folder: String) throws(Diagnostic) {
     guard let slash = path.lastIndex(of: "/") else { return }
     let parent = String(path[..<slash])
@@ -71,10 +65,7 @@ public final class SiteDraft: Sendable {
   ) throws(Diagnostic) {
     let target = "\(folder)/\(file.path)"
     checkFolders(of: file.path, in: folder)
-    if File.holds(file.bytes, at: target) {
-      state.withLock { $0.unchanged.append(file.path) }
-      return
-    }
+    if File.holds(file.bytes, at: target) { return }
     let isOwn = file.path == SiteManifest.name || manifest.paths.sortedContains(file.path)
     if !isOwn, File.exists(target) {
       report(Diagnostic(in: target, "is not from Gangmu, and the build would overwrite it", remedy: "move it away"))
@@ -110,23 +101,24 @@ public final class SiteDraft: Sendable {
 
   // MARK: When all is there
 
-  /// Ends the draft with the list of its files.
+  /// Ends the draft with the list of its files, and of those that the site has already as they are to be.
   func finish(_ listings: [SiteListing]) throws(DiagnosticList) -> SiteChange {
     let files = SiteListing.joined(listings)
     try DiagnosticList.of { () throws(Diagnostic) in
       _ = try add([SiteFile(path: SiteManifest.name, bytes: SiteManifest.bytes(files))])
     }
+    let paths = files.paths.sortedMerging([SiteManifest.name])
     let state = self.state.withLock { $0 }
     try state.problems.throwErrors()
     guard case .site(let folder, let manifest, let staging) = ground else {
-      return SiteChange(written: files.paths.sortedMerging([SiteManifest.name]), unchanged: [], removed: [])
+      return SiteChange(files: paths, written: paths, removed: [])
     }
     let removed = PathList(manifest.paths.sortedSubtracting(files.paths).filter { File.exists("\(folder)/\($0)") })
     let steps = state.steps + removed.map { .remove(path: $0) }
     if !steps.isEmpty {
       try DiagnosticList.of { () throws(Diagnostic) in try staging.commit(steps) }
     }
-    return SiteChange(written: state.written.sorted(), unchanged: state.unchanged.sorted(), removed: removed)
+    return SiteChange(files: paths, written: state.written.sorted(), removed: removed)
   }
 
   /// Takes back what was added.

@@ -91,6 +91,9 @@ public struct SiteFolder: Sendable {
     }
   }
 
+  /// What a site has beside the files that are made for it.
+  public static let ownFiles: PathList = [SiteManifest.name]
+
   /// How many files are looked at by one core in one go.
   private static let batch = 64
 

@@ -35,16 +35,11 @@ public struct SiteListing: Sendable, Hashable {
 
   /// The same by path, in no more memory than it needs.
   func sorted() -> SiteListing {
-    var order = Array(paths.indices)
-    if !isSorted { order.sort { paths.utf8($0).lexicographicallyPrecedes(paths.utf8($1)) } }
+    let order = paths.order
     var sorted = SiteListing()
     sorted.reserveCapacity(order.count, pathBytes: paths.byteCount)
     for index in order { sorted.append(index..<index + 1, of: self) }
     return sorted
-  }
-
-  private var isSorted: Bool {
-    paths.indices.dropFirst().allSatisfy { paths.utf8($0 - 1).lexicographicallyPrecedes(paths.utf8($0)) }
   }
 
   private mutating func reserveCapacity(_ count: Int, pathBytes: Int) {
@@ -61,34 +56,33 @@ public struct SiteListing: Sendable, Hashable {
 
   /// All files of several parts, by path.
   static func joined(_ parts: [SiteListing]) -> SiteListing {
-    let parts = parts.map { $0.isSorted ? $0 : $0.sorted() }
-    // The files of a plan stand together in the order of paths, for its folder is before each of them.
-    let sections = parts.enumerated().flatMap { part, listing in listing.sections.map { (part: part, files: $0) } }
-      .sorted {
-        parts[$0.part].paths.utf8($0.files.lowerBound)
-          .lexicographicallyPrecedes(parts[$1.part].paths.utf8($1.files.lowerBound))
-      }
+    let parts = parts.map { $0.paths.isSorted ? $0 : $0.sorted() }
     var all = SiteListing()
     all.reserveCapacity(
       parts.reduce(0) { $0 + $1.paths.count }, pathBytes: parts.reduce(0) { $0 + $1.paths.byteCount })
-    for section in sections { all.append(section.files, of: parts[section.part]) }
-    return all.isSorted ? all : all.sorted()
+    for section in PathList.sections(of: parts.map(\.paths)) { all.append(section.paths, of: parts[section.list]) }
+    return all.paths.isSorted ? all : all.sorted()
+  }
+}
+
+// MARK: As bytes
+
+extension SiteListing {
+  public func pack(into packing: inout Packing) {
+    paths.pack(into: &packing)
+    packing.list(sizes) { $0.number($1) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(sums.count * Checksum.digitCount / 2)
+    for sum in sums { sum.append(to: &bytes) }
+    packing.block(bytes)
   }
 
-  /// Pieces in which each file lies in the same topmost folder; files in none are pieces by themselves.
-  private var sections: [Range<Int>] {
-    var sections: [Range<Int>] = []
-    var last: ArraySlice<UInt8>?
-    for index in paths.indices {
-      let path = paths.utf8(index)
-      let folder = path.firstIndex(of: UInt8(ascii: "/")).map { path[...$0] }
-      if let folder, folder == last, let section = sections.popLast() {
-        sections.append(section.lowerBound..<index + 1)
-      } else {
-        sections.append(index..<index + 1)
-      }
-      last = folder
-    }
-    return sections
+  public init(_ packed: inout Unpacking) {
+    paths = PathList(&packed)
+    sizes = packed.list { $0.number() }
+    let bytes = packed.block()
+    let size = Checksum.digitCount / 2
+    if sizes.count != paths.count || bytes.count != paths.count * size { packed.fail() }
+    sums = stride(from: 0, to: bytes.count, by: size).map { Checksum(bytes, at: $0) }
   }
 }

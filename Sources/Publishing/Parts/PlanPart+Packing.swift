@@ -28,23 +28,6 @@ extension PlanPart {
   }
 }
 
-extension SiteListing {
-  func pack(into packing: inout Packing) {
-    packing.list(paths.indices) { packing, index in
-      packing.text(paths[index])
-      packing.number(size(index))
-      sum(index).pack(into: &packing)
-    }
-  }
-
-  init(_ packed: inout Unpacking) {
-    self.init()
-    for (path, size, sum) in packed.list({ ($0.text(), $0.number(), Checksum(&$0)) }) {
-      append(path: path, size: size, sum: sum)
-    }
-  }
-}
-
 extension TemplateRecord {
   func pack(into packing: inout Packing) {
     packing.list(values) { packing, entry in

@@ -8,7 +8,7 @@ import Search
 public struct SitePart: Sendable {
   public static let fileName = ".gangmu-part"
   /// What every part begins with; its number goes up with every change of the format.
-  private static let format = "gangmu part 2"
+  private static let format = "gangmu part 3"
 
   /// What of a plan the pages of the whole site need.
   public struct Plan: Sendable {

@@ -1,0 +1,53 @@
+import Files
+
+/// The checksums of folders that were read before, each of which counts while the folder's files stand as they did then.
+///
+/// Kept in the user's cache folder, one file a site, and never needed.
+struct FolderSums: Sendable {
+  private struct Entry: Sendable, Hashable {
+    let times: Checksum
+    let sum: Checksum
+  }
+
+  private let path: String
+  private var entries: [String: Entry] = [:]
+
+  /// A folder with a file that was saved so short a time before it was looked at, in nanoseconds, is read again: another save in the
+  /// same moment would have left the same time (file systems have clocks of up to two seconds).
+  private static let moment = 2_000_000_000
+
+  /// What was kept of the folders that the site is made of; nil when nothing can be kept on this machine.
+  init?(site: String) {
+    guard let path = BuildRecord.place(site, "folders") else { return nil }
+    self.path = path
+    guard let bytes = try? File.read(path), case (var packed, _)? = Unpacking.checked(bytes) else { return }
+    let read = packed.list { ($0.text(), Entry(times: Checksum(&$0), sum: Checksum(&$0))) }
+    if packed.isWhole { entries = Dictionary(read, uniquingKeysWith: { first, _ in first }) }
+  }
+
+  /// nil when the folder was not read as it stands.
+  func sum(of folder: FolderState) -> Checksum? {
+    guard let entry = entries[folder.path], entry.times == folder.times.sum else { return nil }
+    return entry.sum
+  }
+
+  /// Keeps the checksums of just these folders, where any of them is new.
+  ///
+  /// - Parameter moment: when they were looked at, in nanoseconds since 1970.
+  func keep(_ folders: [FolderState], _ sums: [Checksum], lookedAt moment: Int) {
+    var kept: [String: Entry] = [:]
+    for (folder, sum) in zip(folders, sums) where folder.times.newest < moment - FolderSums.moment {
+      kept[folder.path] = Entry(times: folder.times.sum, sum: sum)
+    }
+    if kept == entries { return }
+    var packing = Packing(capacity: kept.count * 128)
+    packing.list(kept.sorted { $0.key < $1.key }) { packing, entry in
+      packing.text(entry.key)
+      entry.value.times.pack(into: &packing)
+      entry.value.sum.pack(into: &packing)
+    }
+    guard let slash = path.lastIndex(of: "/") else { return }
+    try? Folder.create(String(path[..<slash]))
+    try? File.replace(path, with: packing.checked.bytes)
+  }
+}
