@@ -48,26 +48,44 @@ public struct BuildRecord: Sendable {
       let pages = Int(String(decoding: bytes[..<end], as: UTF8.self))
     else { return nil }
     var packed = Unpacking(Array(bytes[(end + 1)...]))
-    guard Checksum(&packed) == fingerprint else { return nil }
-    let parts = packed.list { StandingFiles(&$0) }
-    guard packed.isWhole, !parts.isEmpty, parts.parallelMap({ $0.stand(in: site) }).allSatisfy({ $0 }) else {
-      return nil
+    guard Checksum(&packed) == fingerprint, Checksum(&packed) == manifestState else { return nil }
+    let parts = packed.list { (states: Checksum(&$0), places: $0.list { ($0.number(), $0.number()) }) }
+    guard packed.isWhole, let (files, change) = SiteFolder(path: site).unchanged() else { return nil }
+    let stand = parts.parallelMap { part in
+      let places = part.places.map { $0..<$0 + $1 }
+      return places.allSatisfy { files.indices.contains($0.lowerBound) && $0.upperBound <= files.count }
+        && files.states(of: places, in: site) == part.states
     }
+    guard stand.allSatisfy({ $0 }) else { return nil }
     sources.keepSums()
-    return (pages, SiteChange(unchanged: .joined(parts.map(\.paths))))
+    return (pages, change)
+  }
+
+  /// How the manifest stands.
+  private var manifestState: Checksum? {
+    var states = FileStates(in: site)
+    return states.add(SiteFolder.manifestName.utf8) ? states.sum : nil
   }
 
   /// Keeps that the site is now what it is made of. A record that cannot be written is none, and none is kept when something was
   /// saved while it was read: nobody knows which of its texts the build read.
   ///
   /// - Parameters:
-  ///   - files: all that the site has.
+  ///   - change: what the build did to the site.
+  ///   - states: how the files of each of its parts stand; the manifest says which files these are.
   ///   - made: the plans that were read.
-  func keep(pages: Int, _ files: [StandingFiles], made: [Slug]) {
-    guard let fingerprint, sources.isUntouched(made) else { return }
-    var packing = Packing(capacity: files.reduce(1 << 16) { $0 + $1.paths.packedSize })
+  func keep(pages: Int, _ change: SiteChange, _ states: [Checksum], made: [Slug]) {
+    guard let fingerprint, let manifestState, sources.isUntouched(made) else { return }
+    var packing = Packing()
     fingerprint.pack(into: &packing)
-    packing.list(files) { $1.pack(into: &$0) }
+    manifestState.pack(into: &packing)
+    packing.list(Array(zip(states, change.places))) { packing, part in
+      part.0.pack(into: &packing)
+      packing.list(part.1) { packing, range in
+        packing.number(range.lowerBound)
+        packing.number(range.count)
+      }
+    }
     guard let slash = path.lastIndex(of: "/") else { return }
     try? Folder.create(String(path[..<slash]))
     try? File.replace(path, with: Array("\(pages)\n".utf8) + packing.bytes)

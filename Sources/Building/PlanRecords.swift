@@ -74,7 +74,7 @@ struct PlanRecords: Sendable {
   func standing(of record: PlanRecord) -> PlanStanding? {
     guard let bytes = try? File.read(path(of: record.header.slug, PlanRecords.standingSuffix)),
       let standing = PlanStanding(bytes), standing.record == record.sum,
-      record.part.listing.paths.states(in: site) == standing.states
+      record.part.listing.states(in: site) == standing.states
     else { return nil }
     return standing
   }

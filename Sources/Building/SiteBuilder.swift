@@ -54,9 +54,9 @@ public struct SiteBuilder: Sendable {
     let (run, change) = try folder.publish { (draft) throws(DiagnosticList) in
       let run = try make(&sources) { (files) throws(Diagnostic) in try draft.add(files) }
       try check(run.made.warnings)
-      return (run, run.plans.compactMap { $0.part?.listing } + [run.index, run.whole])
+      return (run, run.listings)
     }
-    keep(run, folder.path, records, record)
+    if let records { keep(run, change, folder.path, records, record) }
     state?.keepSums()
     return (run.made, change)
   }
@@ -131,8 +131,8 @@ public struct SiteBuilder: Sendable {
     let plans: [PlanMaking.Made]
     /// Where what each plan says to the search is.
     let texts: [SearchTexts.Place]
-    let index: SiteListing
-    let whole: SiteListing
+    /// Of the plans, of the index and of the whole.
+    let listings: [SiteListing]
   }
 
   typealias PlansMade = (plans: [PlanMaking.Made], parts: [PlanPart], warnings: [Diagnostic])
@@ -155,7 +155,7 @@ public struct SiteBuilder: Sendable {
         made: Made(
           settings: settings, pageCount: whole.pageCount, warnings: made.warnings,
           notes: made.parts.flatMap(\.notes)),
-        plans: made.plans, texts: places, index: index, whole: whole.listing)
+        plans: made.plans, texts: places, listings: made.parts.map(\.listing) + [index, whole.listing])
     }
   }
 
@@ -229,31 +229,23 @@ public struct SiteBuilder: Sendable {
   }
 
   /// Keeps for the next build how all files stand.
-  private func keep(_ run: Run, _ site: String, _ records: PlanRecords?, _ record: BuildRecord?) {
-    guard let records else { return }
-    records.forget(allBut: run.plans.map(\.slug))
-    let plans = zip(run.plans, run.texts).map { (plan: $0, text: $1) }.parallelMap { made, text in
-      keep(made, text, site, records)
-    }
-    guard let record, run.made.warnings.isEmpty else { return }
-    let others = [run.index.paths, run.whole.paths, SiteFolder.ownFiles].map { StandingFiles($0, in: site) }
-    let files = plans + others
-    guard !files.contains(where: { $0 == nil }) else { return }
-    record.keep(
-      pages: run.made.pageCount, files.compactMap { $0 }, made: run.plans.filter { $0.states == nil }.map(\.slug))
-  }
-
-  /// Keeps how a plan's files stand, where they were made anew.
   private func keep(
-    _ made: PlanMaking.Made, _ text: SearchTexts.Place, _ site: String, _ records: PlanRecords
-  ) -> StandingFiles? {
-    guard let paths = made.part?.listing.paths else { return nil }
-    if let states = made.states { return StandingFiles(paths, states: states) }
-    guard let files = StandingFiles(paths, in: site) else { return nil }
-    if let record = made.record, let text = text.kept {
-      records.keep(PlanStanding(record: record, text: text, states: files.states), of: made.slug)
+    _ run: Run, _ change: SiteChange, _ site: String, _ records: PlanRecords, _ record: BuildRecord?
+  ) {
+    records.forget(allBut: run.plans.map(\.slug))
+    let standing = run.listings.indices.map { $0 }.parallelMap { part -> Checksum? in
+      let plan = run.plans.indices.contains(part) ? run.plans[part] : nil
+      if let states = plan?.states { return states }
+      guard let states = run.listings[part].states(in: site) else { return nil }
+      if let plan, let record = plan.record, let text = run.texts[part].kept {
+        records.keep(PlanStanding(record: record, text: text, states: states), of: plan.slug)
+      }
+      return states
     }
-    return files
+    let states = standing.compactMap { $0 }
+    guard let record, run.made.warnings.isEmpty, states.count == standing.count else { return }
+    record.keep(
+      pages: run.made.pageCount, change, states, made: run.plans.filter { $0.states == nil }.map(\.slug))
   }
 
   // MARK: Changes

@@ -59,10 +59,9 @@ public enum File {
         let piece = UnsafeMutableBufferPointer(rebasing: buffer[..<min(size, bytes.count - done)])
         let count = Files.read(descriptor, into: piece, from: 0)
         if count < 0, errno == EINTR { continue }
-        guard count > 0, UnsafeRawBufferPointer(rebasing: bytes[done..<done + count]).elementsEqual(piece[..<count])
-        else {
-          return false
-        }
+        guard count > 0, let expected = bytes.baseAddress, let found = piece.baseAddress,
+          memcmp(expected + done, found, count) == 0
+        else { return false }
         done += count
       }
       return true

@@ -26,8 +26,8 @@ public struct FileStates: ~Copyable {
   /// Adds the file at the path (UTF-8) below the folder.
   ///
   /// - Returns: false when no file stands there.
-  public mutating func add(_ file: ArraySlice<UInt8>) -> Bool {
-    let name = file.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? file.startIndex
+  public mutating func add<Path: BidirectionalCollection<UInt8>>(_ file: Path) -> Bool {
+    let name = file.lastIndex(of: UInt8(ascii: "/")).map { file.index(after: $0) } ?? file.startIndex
     guard folder >= 0 && isOpen(file[..<name]) || open(file[..<name]) else { return false }
     path.removeSubrange(folderLength...)
     for byte in file[name...] { path.append(CChar(bitPattern: byte)) }
@@ -42,12 +42,12 @@ public struct FileStates: ~Copyable {
   }
 
   /// Whether the open folder is the one with this path, which ends with a slash where it is not empty.
-  private func isOpen(_ parent: ArraySlice<UInt8>) -> Bool {
+  private func isOpen(_ parent: some Collection<UInt8>) -> Bool {
     guard rootLength + parent.count == folderLength else { return false }
     return zip(path[rootLength..<max(folderLength - 1, rootLength)], parent).allSatisfy { UInt8(bitPattern: $0) == $1 }
   }
 
-  private mutating func open(_ parent: ArraySlice<UInt8>) -> Bool {
+  private mutating func open(_ parent: some Collection<UInt8>) -> Bool {
     if folder >= 0 { close(folder) }
     path.removeSubrange(rootLength...)
     for byte in parent { path.append(CChar(bitPattern: byte)) }

@@ -87,7 +87,7 @@ public struct SiteRecipe: Sendable {
       part.listing.append(list)
     }
     part.listing = part.listing.sorted()
-    part.pages = made.flatMap(\.pages).compactMap { part.listing.paths.sortedIndex(of: $0).map(UInt32.init) }
+    part.pages = made.flatMap(\.pages).compactMap { part.listing.sortedIndex(of: $0.utf8).map(UInt32.init) }
     part.notes = sources.linked.documentsElsewhere
     return part
   }
@@ -152,7 +152,7 @@ public struct SiteRecipe: Sendable {
         try sink([file])
         return SiteListing([file])
       })
-    return SiteListing.joined(entries)
+    return SiteListing.joined(entries).all
   }
 
   // MARK: The whole
@@ -162,7 +162,7 @@ public struct SiteRecipe: Sendable {
   /// - Parameters:
   ///   - parts: what the making of all plans left, by slug.
   ///   - index: the files of the search.
-  /// - Returns: how many pages the site has, and the files' list.
+  /// - Returns: how many pages the site has, and the files' list, by path.
   public func makeWhole(_ parts: [PlanPart], index: SiteListing, into sink: Sink) throws(Diagnostic) -> (
     pageCount: Int, listing: SiteListing
   ) {
@@ -178,10 +178,10 @@ public struct SiteRecipe: Sendable {
       files.append(AtomFeed.file(parts.flatMap(\.feed), settings, frame, at: address))
     }
     if let worker = templates.parts["sw.js"] {
-      let list = OfflineFiles.list(SiteListing.joined([SiteListing(files), index]), of: nil)
+      let list = OfflineFiles.list(SiteListing.joined([SiteListing(files), index]).all, of: nil)
       files += [list, OfflineFiles.worker([OfflineList("*", list)] + parts.compactMap(\.offline), worker)]
     }
     try sink(files)
-    return (parts.reduce(pages.count) { $0 + $1.pageCount }, SiteListing(files))
+    return (parts.reduce(pages.count) { $0 + $1.pageCount }, SiteListing(files).sorted())
   }
 }

@@ -20,9 +20,9 @@ enum OfflineFiles {
   ///   - files: all other files of the group.
   ///   - plan: nil for the files of no plan.
   static func list(_ files: SiteListing, of plan: Slug?) -> SiteFile {
-    let kept = files.paths.indices.filter { isKept(files.paths[$0], of: plan) }
+    let kept = files.indices.filter { isKept(files.path($0), of: plan) }
     let isDispensable: (Int) -> Bool = { index in
-      let path = files.paths[index]
+      let path = files.path(index)
       return plan == nil
         ? path.hasPrefix("search/") : !path.hasSuffix("/index.html") && !path.hasSuffix("/full.html")
     }
@@ -30,11 +30,11 @@ enum OfflineFiles {
     let chosen = size <= budget ? kept : kept.filter { !isDispensable($0) }
     var json = JSONBytes()
     json.raw("{")
-    let sorted = chosen.sorted { files.paths.utf8($0).lexicographicallyPrecedes(files.paths.utf8($1)) }
+    let sorted = chosen.sorted { files.precedes($0, files, $1) }
     for (place, index) in sorted.enumerated() {
       if place > 0 { json.raw(",\n") }
-      json.key(files.paths[index])
-      json.string(sum(files.sum(index)))
+      json.key(files.path(index))
+      json.string(files.sum(index, digits: sumLength))
     }
     json.raw("}\n")
     return SiteFile(path: "assets/offline/\(plan.map { "plan-\($0)" } ?? "site").json", bytes: json.bytes)

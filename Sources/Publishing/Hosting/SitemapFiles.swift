@@ -15,7 +15,7 @@ enum SitemapFiles {
     guard let address else { return [robots(sitemap: nil)] }
     var all = PathList(pages)
     for part in parts {
-      for page in part.pages { all.append(utf8: part.listing.paths.utf8(Int(page))) }
+      for page in part.pages { all.append(utf8: part.listing.utf8(Int(page))) }
     }
     let urls = all.sorted().filter { !unlisted.contains($0) }.map(address.url)
     var parts: [SiteFile] = []

@@ -1,23 +1,21 @@
 /// What a build did to the site's folder: the paths of its files below the folder, sorted.
 ///
 /// The manifest, `.gangmu`, is one of them.
-public struct SiteChange: Sendable, Hashable {
-  /// All that the site has now.
-  let files: PathList
+public struct SiteChange: Sendable {
+  /// All files that the site has now, but for the manifest.
+  private let files: SiteListing
+  /// Of each of the lists that it was made of, where its files are among these.
+  public let places: [[Range<Int>]]
   public let written: PathList
   public let removed: PathList
 
-  /// Of a build that had nothing to do.
-  public init(unchanged: PathList) {
-    self.init(files: unchanged, written: [], removed: [])
-  }
-
-  init(files: PathList, written: PathList, removed: PathList) {
+  init(files: SiteListing, places: [[Range<Int>]], written: PathList, removed: PathList) {
     self.files = files
+    self.places = places
     self.written = written
     self.removed = removed
   }
 
-  public var unchanged: PathList { files.sortedSubtracting(written) }
-  public var unchangedCount: Int { files.count - written.count }
+  public var unchanged: PathList { files.paths.sortedMerging([SiteManifest.name]).sortedSubtracting(written) }
+  public var unchangedCount: Int { files.count + 1 - written.count }
 }

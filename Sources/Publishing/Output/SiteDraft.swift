@@ -44,7 +44,7 @@ public final class SiteDraft: Sendable {
       case .new(let folder):
         try makeFolder(of: file.path, in: folder)
         try File.write(file.bytes, to: "\(folder)/\(file.path)")
-      case .site(let folder, let manifest, let staging): try add(file, to: folder, manifest, staging)
+      case .site(let folder, _, let staging): try add(file, to: folder, staging)
       }
     }
     return SiteListing(files)
@@ -60,24 +60,20 @@ public final class SiteDraft: Sendable {
 
   // MARK: In a site that is there
 
-  private func add(
-    _ file: SiteFile, to folder: String, _ manifest: SiteManifest, _ staging: SiteStaging
-  ) throws(Diagnostic) {
-    let target = "\(folder)/\(file.path)"
+  private func add(_ file: SiteFile, to folder: String, _ staging: SiteStaging) throws(Diagnostic) {
     checkFolders(of: file.path, in: folder)
-    if File.holds(file.bytes, at: target) { return }
-    let isOwn = file.path == SiteManifest.name || manifest.paths.sortedContains(file.path)
-    if !isOwn, File.exists(target) {
-      report(Diagnostic(in: target, "is not from Gangmu, and the build would overwrite it", remedy: "move it away"))
-    }
+    if !File.holds(file.bytes, at: "\(folder)/\(file.path)") { try stage(file.bytes, for: file.path, staging) }
+  }
+
+  private func stage(_ bytes: [UInt8], for path: String, _ staging: SiteStaging) throws(Diagnostic) {
     let number = state.withLock { state in
       state.stagedCount += 1
       return state.stagedCount - 1
     }
-    try staging.write(file.bytes, as: number)
+    try staging.write(bytes, as: number)
     state.withLock { state in
-      state.steps.append(.put(staged: number, path: file.path))
-      state.written.append(file.path)
+      state.steps.append(.put(staged: number, path: path))
+      state.written.append(path)
     }
   }
 
@@ -103,22 +99,43 @@ public final class SiteDraft: Sendable {
 
   /// Ends the draft with the list of its files, and of those that the site has already as they are to be.
   func finish(_ listings: [SiteListing]) throws(DiagnosticList) -> SiteChange {
-    let files = SiteListing.joined(listings)
-    try DiagnosticList.of { () throws(Diagnostic) in
-      _ = try add([SiteFile(path: SiteManifest.name, bytes: SiteManifest.bytes(files))])
+    let (files, places) = SiteListing.joined(listings)
+    switch ground {
+    case .new(let folder):
+      try DiagnosticList.of { () throws(Diagnostic) in
+        try File.write(files.text, to: "\(folder)/\(SiteManifest.name)")
+      }
+      return SiteChange(
+        files: files, places: places, written: files.paths.sortedMerging([SiteManifest.name]), removed: [])
+    case .site(let folder, let manifest, let staging): return try finish(files, places, folder, manifest, staging)
     }
-    let paths = files.paths.sortedMerging([SiteManifest.name])
+  }
+
+  private func finish(
+    _ files: SiteListing, _ places: [[Range<Int>]], _ folder: String, _ manifest: SiteManifest, _ staging: SiteStaging
+  ) throws(DiagnosticList) -> SiteChange {
+    let difference = manifest.difference(to: files)
+    let written = state.withLock(\.written)
+    for path in written where File.exists("\(folder)/\(path)") {
+      guard let line = files.sortedIndex(of: path.utf8), !difference.hadPath(path, ofLine: line) else { continue }
+      report(
+        Diagnostic(
+          in: "\(folder)/\(path)", "is not from Gangmu, and the build would overwrite it", remedy: "move it away"))
+    }
+    try DiagnosticList.of { () throws(Diagnostic) in
+      if !File.holds(files.text, at: "\(folder)/\(SiteManifest.name)") {
+        try stage(files.text, for: SiteManifest.name, staging)
+      }
+    }
     let state = self.state.withLock { $0 }
     try state.problems.throwErrors()
-    guard case .site(let folder, let manifest, let staging) = ground else {
-      return SiteChange(files: paths, written: paths, removed: [])
-    }
-    let removed = PathList(manifest.paths.sortedSubtracting(files.paths).filter { File.exists("\(folder)/\($0)") })
+    let removed = PathList(
+      difference.replaced.filter { files.sortedIndex(of: $0.utf8) == nil && File.exists("\(folder)/\($0)") })
     let steps = state.steps + removed.map { .remove(path: $0) }
     if !steps.isEmpty {
       try DiagnosticList.of { () throws(Diagnostic) in try staging.commit(steps) }
     }
-    return SiteChange(files: paths, written: state.written.sorted(), removed: removed)
+    return SiteChange(files: files, places: places, written: state.written.sorted(), removed: removed)
   }
 
   /// Takes back what was added.

@@ -91,8 +91,15 @@ public struct SiteFolder: Sendable {
     }
   }
 
-  /// What a site has beside the files that are made for it.
-  public static let ownFiles: PathList = [SiteManifest.name]
+  /// Where the manifest stands, below the folder.
+  public static let manifestName = SiteManifest.name
+
+  /// All that the manifest says Gangmu wrote, as it is after a build that changed nothing; nil when there is no manifest.
+  public func unchanged() -> (files: SiteListing, change: SiteChange)? {
+    guard let text = try? File.read("\(path)/\(SiteManifest.name)") else { return nil }
+    let files = SiteListing(text: text)
+    return (files, SiteChange(files: files, places: [], written: [], removed: []))
+  }
 
   /// How many files are looked at by one core in one go.
   private static let batch = 64
@@ -104,7 +111,7 @@ public struct SiteFolder: Sendable {
 
   /// The file that lists `files` in the folder.
   public func manifest(of files: [SiteFile]) -> SiteFile {
-    SiteFile(path: SiteManifest.name, bytes: SiteManifest.bytes(SiteListing.joined([SiteListing(files)])))
+    SiteFile(path: SiteManifest.name, bytes: SiteListing(files).sorted().text)
   }
 
   /// What Gangmu wrote into the folder. A folder without a manifest must have nothing in it but hidden files
@@ -112,7 +119,7 @@ public struct SiteFolder: Sendable {
   private func ownManifest() throws(Diagnostic) -> SiteManifest {
     if let manifest = try SiteManifest.read(in: path) { return manifest }
     guard let foreign = try Folder.entries(path).first(where: { !$0.name.hasPrefix(".") }) else {
-      return SiteManifest(paths: [])
+      return SiteManifest([])
     }
     throw Diagnostic(
       in: path, "holds files that Gangmu did not write (`\(foreign.name)` is one)",

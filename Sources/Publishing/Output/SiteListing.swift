@@ -1,10 +1,19 @@
 import Files
 
 /// What files a part of a site has: their paths below the site's folder, their checksums and sizes, without what is in them.
+///
+/// It is held as the manifest says it: a line each of the SHA-256, two spaces and the path, as `sha256sum` writes and checks it. So
+/// the manifest of a large site is put together of what was kept of its parts.
 public struct SiteListing: Sendable, Hashable {
-  public private(set) var paths = PathList()
-  private var sums: [Checksum] = []
+  /// The lines.
+  private(set) var text: [UInt8] = []
+  /// Where each line ends, behind its line feed.
+  private var ends: [UInt32] = []
+  /// In bytes.
   private var sizes: [Int] = []
+
+  /// How far into a line its path begins.
+  static let pathStart = Checksum.digitCount + 2
 
   public init() {}
 
@@ -13,55 +22,151 @@ public struct SiteListing: Sendable, Hashable {
   }
 
   mutating func append(_ file: SiteFile) {
-    append(path: file.path, size: file.bytes.count, sum: file.checksum)
-  }
-
-  mutating func append(path: String, size: Int, sum: Checksum) {
-    paths.append(path)
-    sums.append(sum)
-    sizes.append(size)
+    file.checksum.write(to: &text)
+    text.append(0x20)
+    text.append(0x20)
+    text += file.path.utf8
+    text.append(0x0A)
+    ends.append(UInt32(text.count))
+    sizes.append(file.bytes.count)
   }
 
   mutating func append(contentsOf other: SiteListing) {
-    paths.append(contentsOf: other.paths)
-    sums += other.sums
-    sizes += other.sizes
+    append(other.indices, of: other)
   }
 
-  func sum(_ index: Int) -> Checksum { sums[index] }
+  /// Appends some lines of another list.
+  private mutating func append(_ range: Range<Int>, of other: SiteListing) {
+    guard !range.isEmpty else { return }
+    let lines = other.start(range.lowerBound)..<other.start(range.upperBound)
+    let (start, first) = (UInt32(text.count), UInt32(lines.lowerBound))
+    text += other.text[lines]
+    for end in other.ends[range] { ends.append(end - first + start) }
+    sizes += other.sizes[range]
+  }
+
+  private mutating func reserveCapacity(_ count: Int, bytes: Int) {
+    text.reserveCapacity(bytes)
+    ends.reserveCapacity(count)
+    sizes.reserveCapacity(count)
+  }
+
+  // MARK: Its files
+
+  public var count: Int { ends.count }
+  public var indices: Range<Int> { ends.indices }
+
+  /// Where a line begins, or that behind the last would.
+  func start(_ line: Int) -> Int { line == 0 ? 0 : Int(ends[line - 1]) }
+
+  /// The line that begins at an offset in the text.
+  func line(at offset: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Where the path of a file stands in the text.
+  private func path(of index: Int) -> Range<Int> {
+    start(index) + SiteListing.pathStart..<start(index + 1) - 1
+  }
+
+  /// A file's path (UTF-8).
+  public func utf8(_ index: Int) -> ArraySlice<UInt8> { text[path(of: index)] }
+
+  public func path(_ index: Int) -> String { String(decoding: utf8(index), as: UTF8.self) }
+
+  /// The first hexadecimal digits of a file's checksum.
+  func sum(_ index: Int, digits: Int = Checksum.digitCount) -> String {
+    String(decoding: text[start(index)..<start(index) + digits], as: UTF8.self)
+  }
 
   /// In bytes.
   func size(_ index: Int) -> Int { sizes[index] }
 
+  public var paths: PathList {
+    var paths = PathList()
+    paths.reserveCapacity(count, bytes: text.count - count * (SiteListing.pathStart + 1))
+    for index in indices { paths.append(utf8: utf8(index)) }
+    return paths
+  }
+
+  // MARK: In the order of their paths
+
+  /// Whether a file's path comes before that of another by its bytes, which is no language's order and the same on every machine.
+  func precedes(_ index: Int, _ other: SiteListing, _ otherIndex: Int) -> Bool {
+    text.withUnsafeBytes { one in
+      other.text.withUnsafeBytes { two in
+        bytesPrecede(one[path(of: index)], two[other.path(of: otherIndex)])
+      }
+    }
+  }
+
+  var isSorted: Bool { indices.dropFirst().allSatisfy { precedes($0 - 1, self, $0) } }
+
   /// The same by path, in no more memory than it needs.
   func sorted() -> SiteListing {
-    let order = paths.order
+    let order = isSorted ? Array(indices) : indices.sorted { precedes($0, self, $1) }
     var sorted = SiteListing()
-    sorted.reserveCapacity(order.count, pathBytes: paths.byteCount)
+    sorted.reserveCapacity(order.count, bytes: text.count)
     for index in order { sorted.append(index..<index + 1, of: self) }
     return sorted
   }
 
-  private mutating func reserveCapacity(_ count: Int, pathBytes: Int) {
-    paths.reserveCapacity(count, bytes: pathBytes)
-    sums.reserveCapacity(count)
-    sizes.reserveCapacity(count)
+  /// Where a sorted list has the path.
+  func sortedIndex(of path: some Collection<UInt8>) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if utf8(middle).lexicographicallyPrecedes(path) { low = middle + 1 } else { high = middle }
+    }
+    return low < count && utf8(low).elementsEqual(path) ? low : nil
   }
 
-  private mutating func append(_ range: Range<Int>, of other: SiteListing) {
-    paths.append(range, of: other.paths)
-    sums += other.sums[range]
-    sizes += other.sizes[range]
-  }
-
-  /// All files of several parts, by path.
-  static func joined(_ parts: [SiteListing]) -> SiteListing {
-    let parts = parts.map { $0.paths.isSorted ? $0 : $0.sorted() }
+  /// All files of several parts by path, and where among them those of each part are, ascending.
+  static func joined(_ parts: [SiteListing]) -> (all: SiteListing, places: [[Range<Int>]]) {
+    let parts = parts.map { $0.isSorted ? $0 : $0.sorted() }
+    let sections = parts.enumerated().flatMap { part, list in list.sections.map { (part: part, files: $0) } }
+      .sorted { parts[$0.part].precedes($0.files.lowerBound, parts[$1.part], $1.files.lowerBound) }
     var all = SiteListing()
-    all.reserveCapacity(
-      parts.reduce(0) { $0 + $1.paths.count }, pathBytes: parts.reduce(0) { $0 + $1.paths.byteCount })
-    for section in PathList.sections(of: parts.map(\.paths)) { all.append(section.paths, of: parts[section.list]) }
-    return all.paths.isSorted ? all : all.sorted()
+    all.reserveCapacity(parts.reduce(0) { $0 + $1.count }, bytes: parts.reduce(0) { $0 + $1.text.count })
+    var places = [[Range<Int>]](repeating: [], count: parts.count)
+    for section in sections {
+      places[section.part].append(all.count..<all.count + section.files.count)
+      all.append(section.files, of: parts[section.part])
+    }
+    if all.isSorted { return (all, places) }
+    let sorted = all.sorted()
+    return (
+      sorted,
+      parts.map { part in part.indices.compactMap { sorted.sortedIndex(of: part.utf8($0)) }.map { $0..<$0 + 1 } }
+    )
+  }
+
+  /// Pieces in which each file is in the same folder; files in none are pieces by themselves.
+  ///
+  /// In the order of paths the files of a folder stand together, but for the folders in it.
+  private var sections: [Range<Int>] {
+    var sections: [Range<Int>] = []
+    text.withUnsafeBufferPointer { text in
+      var last: Range<Int> = 0..<0
+      for index in indices {
+        let path = path(of: index)
+        let folder = path.lowerBound..<(text[path].lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.lowerBound)
+        if !folder.isEmpty, folder.count == last.count, text[folder].elementsEqual(text[last]) {
+          sections[sections.count - 1] = sections[sections.count - 1].lowerBound..<index + 1
+        } else {
+          sections.append(index..<index + 1)
+        }
+        last = folder
+      }
+    }
+    return sections
   }
 }
 
@@ -69,20 +174,27 @@ public struct SiteListing: Sendable, Hashable {
 
 extension SiteListing {
   public func pack(into packing: inout Packing) {
-    paths.pack(into: &packing)
+    packing.block(text)
     packing.list(sizes) { $0.number($1) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(sums.count * Checksum.digitCount / 2)
-    for sum in sums { sum.append(to: &bytes) }
-    packing.block(bytes)
   }
 
   public init(_ packed: inout Unpacking) {
-    paths = PathList(&packed)
-    sizes = packed.list { $0.number() }
-    let bytes = packed.block()
-    let size = Checksum.digitCount / 2
-    if sizes.count != paths.count || bytes.count != paths.count * size { packed.fail() }
-    sums = stride(from: 0, to: bytes.count, by: size).map { Checksum(bytes, at: $0) }
+    self.init(text: packed.block(), sizes: { _ in packed.list { $0.number() } })
+    if sizes.count != ends.count || ends.last.map(Int.init) ?? 0 != text.count { packed.fail() }
+  }
+
+  /// - Parameters:
+  ///   - text: lines; what follows the last one that is whole is left out.
+  ///   - sizes: gives the sizes of so many files.
+  init(text: [UInt8], sizes: (Int) -> [Int] = { Array(repeating: 0, count: $0) }) {
+    self.text = text
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      while start < text.count, let end = text[start...].firstIndex(of: 0x0A), end - start > SiteListing.pathStart {
+        ends.append(UInt32(end + 1))
+        start = end + 1
+      }
+    }
+    self.sizes = sizes(ends.count)
   }
 }

@@ -2,68 +2,57 @@ import Diagnostics
 import Files
 
 /// `Site/.gangmu`: every file that Gangmu wrote, a line each with its SHA-256, sorted by path, as `sha256sum` writes and
-/// checks it.
+/// checks it (`SiteListing`).
 ///
 /// What is not in it belongs to somebody else, and is neither overwritten nor removed. Two manifests held against each
 /// other say what has to be uploaded.
 struct SiteManifest: Sendable, Hashable {
   static let name = ".gangmu"
 
-  /// Sorted.
-  let paths: PathList
+  /// As it was read.
+  private let text: [UInt8]
 
-  init(paths: PathList) {
-    self.paths = paths.sorted()
+  init(_ text: [UInt8]) {
+    self.text = text
   }
 
-  /// The manifest of the site in `folder`; nil when there is none. Lines that lead out of the folder are not believed.
+  /// The manifest of the site in `folder`; nil when there is none.
   static func read(in folder: String) throws(Diagnostic) -> SiteManifest? {
     let path = "\(folder)/\(name)"
-    guard File.exists(path) else { return nil }
-    let text = try File.read(path)
+    return File.exists(path) ? SiteManifest(try File.read(path)) : nil
+  }
+
+  /// The paths in it, sorted. Lines that lead out of the folder are not believed.
+  var paths: PathList {
     var paths = PathList()
-    paths.reserveCapacity(text.count / (Checksum.digitCount + 24), bytes: text.count / 2)
     text.withUnsafeBufferPointer { text in
       var start = 0
       while start < text.count {
-        let end = text[start...].firstIndex(of: 0x0A) ?? text.count
-        let path = text[self.path(in: text, line: start..<end)]
-        if staysInside(path) { paths.append(utf8: path) }
+        let end = SiteManifest.lineEnd(text, from: start)
+        SiteManifest.add(start..<end, of: text, to: &paths)
         start = end + 1
       }
     }
-    return SiteManifest(paths: paths)
+    return paths.sorted()
+  }
+
+  private static func add(_ line: Range<Int>, of text: UnsafeBufferPointer<UInt8>, to paths: inout PathList) {
+    let path = text[path(in: text, line: line)]
+    if staysInside(path) { paths.append(utf8: path) }
+  }
+
+  /// Where the line that begins at `start` ends, before its line feed.
+  private static func lineEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    text[start...].firstIndex(of: 0x0A) ?? text.count
   }
 
   /// A line is `SUM  PATH`; the lines of an older version are paths alone.
   private static func path(in text: UnsafeBufferPointer<UInt8>, line: Range<Int>) -> Range<Int> {
     let sum = line.prefix(Checksum.digitCount)
     let hasSum =
-      line.count > sum.count + 2 && text[sum].allSatisfy(Checksum.isDigit)
-      && text[sum.upperBound] == 0x20 && text[sum.upperBound + 1] == 0x20
-    return hasSum ? sum.upperBound + 2..<line.upperBound : line
-  }
-
-  /// The manifest of a site with these files, which are sorted by path.
-  static func bytes(_ files: SiteListing) -> [UInt8] {
-    let size = files.paths.count * (Checksum.digitCount + 3) + files.paths.byteCount
-    return [UInt8](unsafeUninitializedCapacity: size) { text, count in
-      for index in files.paths.indices {
-        files.sum(index).write(to: UnsafeMutableBufferPointer(rebasing: text[count..<count + Checksum.digitCount]))
-        count += Checksum.digitCount
-        text[count] = 0x20
-        text[count + 1] = 0x20
-        count += 2
-        files.paths.utf8(index).withUnsafeBufferPointer { path in
-          for byte in path {
-            text[count] = byte
-            count += 1
-          }
-        }
-        text[count] = 0x0A
-        count += 1
-      }
-    }
+      line.count > SiteListing.pathStart && text[sum].allSatisfy(Checksum.isDigit) && text[sum.upperBound] == 0x20
+      && text[sum.upperBound + 1] == 0x20
+    return hasSum ? line.lowerBound + SiteListing.pathStart..<line.upperBound : line
   }
 
   /// Whether a path (UTF-8) below the site's folder stays below it: no name in it is empty, `.` or `..`.
@@ -80,5 +69,80 @@ struct SiteManifest: Sendable, Hashable {
       }
     }
     return !hasOnlyDots || length > 2
+  }
+}
+
+// MARK: Against the next
+
+extension SiteManifest {
+  /// What tells a manifest from that of the site as it is to be.
+  struct Difference {
+    /// The paths in lines that the new one has not so, sorted: of files that are gone or will be others.
+    fileprivate(set) var replaced = PathList()
+    /// The lines of the new one that the old one has not so, ascending.
+    fileprivate(set) var new: [Int] = []
+
+    /// Whether the old manifest has the path of a line of the new one.
+    func hadPath(_ path: String, ofLine line: Int) -> Bool {
+      var low = 0
+      var high = new.count
+      while low < high {
+        let middle = (low + high) / 2
+        if new[middle] < line { low = middle + 1 } else { high = middle }
+      }
+      return low == new.count || new[low] != line || replaced.sortedContains(path)
+    }
+  }
+
+  /// Goes through both line by line, and where they are the same in large strides.
+  func difference(to files: SiteListing) -> Difference {
+    var difference = Difference()
+    text.withUnsafeBufferPointer { old in
+      files.text.withUnsafeBufferPointer { new in
+        var (place, line) = (0, 0)
+        while place < old.count || line < files.count {
+          let start = files.start(line)
+          let shared = SiteManifest.sharedLines(old[place...], new[start...])
+          if shared > 0 {
+            place += shared
+            line = files.line(at: start + shared)
+            continue
+          }
+          let end = SiteManifest.lineEnd(old, from: place)
+          let order = SiteManifest.order(old[SiteManifest.path(in: old, line: place..<end)], files, line)
+          if order <= 0 {
+            SiteManifest.add(place..<end, of: old, to: &difference.replaced)
+            place = end + 1
+          }
+          if order >= 0 {
+            difference.new.append(line)
+            line += 1
+          }
+        }
+      }
+    }
+    difference.replaced = difference.replaced.sorted()
+    return difference
+  }
+
+  /// Negative where the old path comes first or nothing is left of the new list, positive where the new one does.
+  private static func order(_ old: Slice<UnsafeBufferPointer<UInt8>>, _ files: SiteListing, _ line: Int) -> Int {
+    guard line < files.count else { return -1 }
+    let new = files.utf8(line)
+    return old.isEmpty ? 1 : old.elementsEqual(new) ? 0 : old.lexicographicallyPrecedes(new) ? -1 : 1
+  }
+
+  /// How many bytes the lines have with which both begin.
+  private static func sharedLines(_ one: Slice<UnsafeBufferPointer<UInt8>>, _ other: Slice<UnsafeBufferPointer<UInt8>>)
+    -> Int
+  {
+    let (one, other) = (UnsafeBufferPointer(rebasing: one), UnsafeBufferPointer(rebasing: other))
+    let count = min(one.count, other.count)
+    guard let first = one.baseAddress, let second = other.baseAddress, count > 0, one[0] == other[0] else { return 0 }
+    var shared = 0
+    for stride in [1 << 16, 1 << 10, 1] {
+      while shared + stride <= count, memcmp(first + shared, second + shared, stride) == 0 { shared += stride }
+    }
+    return one[..<shared].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
   }
 }

@@ -20,7 +20,7 @@ extension PlanPart {
     self.init(slug)
     listing = SiteListing(&packed)
     let pages = packed.list { $0.number() }
-    if pages.contains(where: { !listing.paths.indices.contains($0) }) { packed.fail() }
+    if pages.contains(where: { !listing.indices.contains($0) }) { packed.fail() }
     self.pages = pages.map { UInt32(truncatingIfNeeded: $0) }
     overview = TemplateRecord(&packed)
     feed = packed.list { AtomFeed.Entry(&$0, of: slug) }.compactMap { $0 }

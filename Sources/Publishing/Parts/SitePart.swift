@@ -26,9 +26,10 @@ public struct SitePart: Sendable {
 
     /// Gives away the plan's files in the part's folder, each as it was when the part was built.
     public func take(from folder: String, into sink: SiteRecipe.Sink) throws(Diagnostic) -> SiteListing {
-      for (index, path) in part.listing.paths.enumerated() {
+      for index in part.listing.indices {
+        let path = part.listing.path(index)
         let file = SiteFile(path: path, bytes: try File.read("\(folder)/\(path)"))
-        guard file.checksum == part.listing.sum(index) else {
+        guard file.checksum.description == part.listing.sum(index) else {
           throw Diagnostic(
             in: "\(folder)/\(path)", "is not as it was when the part was built", remedy: "copy or build the part again")
         }
