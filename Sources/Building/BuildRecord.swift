@@ -64,7 +64,7 @@ public struct BuildRecord: Sendable {
   /// How the manifest stands.
   private var manifestState: Checksum? {
     var states = FileStates(in: site)
-    return states.add(SiteFolder.manifestName.utf8) ? states.sum : nil
+    return states.add(Array(SiteFolder.manifestName.utf8)[...]) ? states.sum : nil
   }
 
   /// Keeps that the site is now what it is made of. A record that cannot be written is none, and none is kept when something was

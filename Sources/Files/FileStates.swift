@@ -26,11 +26,12 @@ public struct FileStates: ~Copyable {
   /// Adds the file at the path (UTF-8) below the folder.
   ///
   /// - Returns: false when no file stands there.
-  public mutating func add<Path: BidirectionalCollection<UInt8>>(_ file: Path) -> Bool {
-    let name = file.lastIndex(of: UInt8(ascii: "/")).map { file.index(after: $0) } ?? file.startIndex
-    guard folder >= 0 && isOpen(file[..<name]) || open(file[..<name]) else { return false }
+  public mutating func add(_ file: ArraySlice<UInt8>) -> Bool {
+    let nameLength = file.lastIndex(of: UInt8(ascii: "/")).map { file.endIndex - $0 - 1 } ?? file.count
+    let parent = file.dropLast(nameLength)
+    guard isOpen(parent) || open(parent) else { return false }
     path.removeSubrange(folderLength...)
-    for byte in file[name...] { path.append(CChar(bitPattern: byte)) }
+    file.suffix(nameLength).withUnsafeBytes { path.append(contentsOf: $0.bindMemory(to: CChar.self)) }
     path.append(0)
     let status = path.withUnsafeBufferPointer { path -> FileStatus? in
       var status = stat()
@@ -42,12 +43,17 @@ public struct FileStates: ~Copyable {
   }
 
   /// Whether the open folder is the one with this path, which ends with a slash where it is not empty.
-  private func isOpen(_ parent: some Collection<UInt8>) -> Bool {
-    guard rootLength + parent.count == folderLength else { return false }
-    return zip(path[rootLength..<max(folderLength - 1, rootLength)], parent).allSatisfy { UInt8(bitPattern: $0) == $1 }
+  private func isOpen(_ parent: ArraySlice<UInt8>) -> Bool {
+    guard folder >= 0, rootLength + parent.count == folderLength else { return false }
+    return path.withUnsafeBytes { path in
+      parent.withUnsafeBytes { parent in
+        guard parent.count > 1, let one = path.baseAddress, let other = parent.baseAddress else { return true }
+        return memcmp(one + rootLength, other, parent.count - 1) == 0
+      }
+    }
   }
 
-  private mutating func open(_ parent: some Collection<UInt8>) -> Bool {
+  private mutating func open(_ parent: ArraySlice<UInt8>) -> Bool {
     if folder >= 0 { close(folder) }
     path.removeSubrange(rootLength...)
     for byte in parent { path.append(CChar(bitPattern: byte)) }
