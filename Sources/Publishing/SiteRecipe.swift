@@ -145,7 +145,7 @@ public struct SiteRecipe: Sendable {
   public func makeIndex(
     of plans: Int, text: @escaping @Sendable (Int) throws(Diagnostic) -> SearchPlanText, into sink: @escaping Sink
   ) throws(Diagnostic) -> SiteListing {
-    let entries = try SearchIndex.write(
+    let (entries, _) = try SearchIndex.write(
       plans, text: text,
       to: { (file) throws(Diagnostic) in
         let file = SiteFile(path: file.path, bytes: file.bytes)

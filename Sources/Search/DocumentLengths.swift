@@ -1,15 +1,17 @@
+import Files
+
 /// How long each document is, in eight levels: enough for BM25, and three bits instead of a number.
 ///
 /// A level is one for all libraries, and the mean is rounded to an eighth of an octave. So a change of one document moves neither:
 /// only its own level may become another.
-struct DocumentLengths {
+struct DocumentLengths: Sendable, Equatable {
   /// The length that stands for all of a level, in units, ascending by √3: most articles of plans have some 30 to 2,000 units.
   static let levels = [48, 83, 144, 249, 432, 748, 1_296, 2_245]
 
   /// About the mean length of all documents, in hundredths of a unit.
   let average: Int
   /// The level of each document.
-  private(set) var codes: [UInt8]
+  var codes: [UInt8]
 
   /// - Parameter lengths: in UTF-16 units.
   init(_ lengths: [Int]) {
@@ -60,5 +62,18 @@ extension DocumentLengths {
     stride(from: 0, to: codes.count, by: 2).map { place in
       PostingList.digit(Int(codes[place]) | (place + 1 < codes.count ? Int(codes[place + 1]) << 3 : 0))
     }
+  }
+}
+
+extension DocumentLengths {
+  func pack(into packing: inout Packing) {
+    packing.number(average)
+    packing.block(codes)
+  }
+
+  init(_ packed: inout Unpacking) {
+    average = packed.number()
+    codes = packed.block()
+    if codes.contains(where: { $0 >= DocumentLengths.levels.count }) { packed.fail() }
   }
 }

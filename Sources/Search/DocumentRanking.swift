@@ -34,7 +34,13 @@ struct DocumentRanking: Sendable {
   /// - Parameter frequency: how often the document has the string, thrice each time in its title.
   @inline(__always)
   private func score(_ document: UInt32, frequency: Int, isInTitle: Bool) -> UInt64 {
-    let level = Int(levels[Int(document)])
+    score(level: levels[Int(document)], frequency: frequency, isInTitle: isInTitle)
+  }
+
+  /// Grows with the rank of a document that has a string; 0 of one that has it not.
+  @inline(__always)
+  func score(level: UInt8, frequency: Int, isInTitle: Bool) -> UInt64 {
+    let level = Int(level)
     let relevance =
       frequency < DocumentRanking.fewFrequency
       ? relevances[level * DocumentRanking.fewFrequency + frequency]
@@ -47,6 +53,21 @@ struct DocumentRanking: Sendable {
   /// - Parameter field: the field of each place, ascending.
   @inline(__always)
   func write(count: Int, to json: inout ByteBuffer, field: (Int) -> UInt32) {
+    let (documents, best) = first(count: count, field: field)
+    json.append(InnerGram.mark)
+    json.appendDigits(documents)
+    json.appendDigits(count)
+    for ranked in best { json.appendDigits(Int(ranked.document)) }
+  }
+
+  /// The value of an inner node with these places.
+  func inner(_ places: [FieldPlace]) -> InnerGram {
+    let (documents, best) = first(count: places.count) { UInt32(truncatingIfNeeded: places[$0].field) }
+    return InnerGram(documents: documents, places: places.count, best: best.map { Int($0.document) })
+  }
+
+  @inline(__always)
+  private func first(count: Int, field: (Int) -> UInt32) -> (documents: Int, best: [Ranked]) {
     var best: [Ranked] = []
     best.reserveCapacity(DocumentRanking.most + 1)
     // What a document must have more than to be among the first.
@@ -66,10 +87,7 @@ struct DocumentRanking: Sendable {
       let score = score(document, frequency: frequency, isInTitle: first & 1 == 0)
       if score > least { least = DocumentRanking.insert(Ranked(document: document, score: score), into: &best) }
     }
-    json.append(UInt8(ascii: "!"))
-    json.appendDigits(documents)
-    json.appendDigits(count)
-    for ranked in best { json.appendDigits(Int(ranked.document)) }
+    return (documents, best)
   }
 
   /// Keeps those that rank first, of documents that come in reading order: of equals, the one that was there stays before.
@@ -82,5 +100,13 @@ struct DocumentRanking: Sendable {
     best.insert(new, at: place)
     if best.count > most { best.removeLast() }
     return best.count == most ? best[most - 1].score : 0
+  }
+}
+
+extension DocumentRanking {
+  /// What a document ranks by.
+  func score(_ frequency: Frequency, of document: Int) -> UInt64 {
+    score(
+      UInt32(truncatingIfNeeded: document), frequency: frequency.weight, isInTitle: frequency.isInTitle)
   }
 }

@@ -1,19 +1,22 @@
 /// `search/documents/N`: the documents with their texts as written, in reading order, equally many in each file but the
 /// last, and what their plans and chapters are called.
-struct DocumentShards {
+struct DocumentShards: Sendable {
   /// How many documents a file has.
   let each: Int
-  private let outline: SearchOutline
+  private let documents: DocumentNumbers
 
-  init(_ outline: SearchOutline, limits: IndexLimits) {
-    self.outline = outline
-    let count = outline.documentCount
-    let bytes = outline.plans.reduce(0) { $0 + $1.outline.textBytes + 200 * $1.outline.documentCount }
-    each = max(bytes <= limits.fewDocumentBytes ? count : limits.documentBytes * count / bytes, 1)
+  init(_ documents: DocumentNumbers, textBytes: Int, limits: IndexLimits) {
+    self.documents = documents
+    let bytes = textBytes + 200 * documents.count
+    each = max(
+      bytes <= limits.fewDocumentBytes ? documents.count : limits.documentBytes * documents.count / bytes, 1)
   }
 
   /// How many files there are.
-  var count: Int { (outline.documentCount + each - 1) / each }
+  var count: Int { (documents.count + each - 1) / each }
+
+  /// The file of a document.
+  func shard(of document: Int) -> Int { document / each }
 
   /// Passes on the bodies of files, in their order.
   func forEachBody<Failure: Error>(
@@ -21,38 +24,54 @@ struct DocumentShards {
     _ body: (_ shard: Int, [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     var place = shards.lowerBound * each
-    var plan = outline.plan(of: place)
-    var reader: PlanTextReader?
+    var plan: OpenPlan?
     for shard in shards {
-      var documents: [Entry] = []
-      while place < min((shard + 1) * each, outline.documentCount) {
-        if reader == nil {
-          var new = PlanTextReader(try text(plan))
-          for _ in outline.plans[plan].documents.lowerBound..<place { _ = new.nextDocument() }
-          reader = new
+      var entries: [Entry] = []
+      while place < min((shard + 1) * each, documents.count) {
+        if plan == nil {
+          let number = documents.plan(of: place)
+          plan = OpenPlan(number, documents.documents(of: number), try text(number), from: place)
         }
-        if let document = reader?.nextDocument() { documents.append(Entry(plan: plan, document: document)) }
+        if let entry = plan?.next() { entries.append(entry) }
         place += 1
-        if place == outline.plans[plan].documents.upperBound {
-          plan = outline.plan(of: place)
-          reader = nil
-        }
+        if place == plan?.end { plan = nil }
       }
-      try body(shard, self.body(documents))
+      try body(shard, DocumentShards.body(entries))
     }
   }
 
   private struct Entry {
-    /// The place of its plan in the outline.
+    /// The place of its plan among the plans.
     let plan: Int
+    let outline: PlanOutline
     let document: PlanTextReader.Document
   }
 
-  private func body(_ documents: [Entry]) -> [UInt8] {
+  /// A plan some documents of which are still to come.
+  private struct OpenPlan {
+    let end: Int
+    private let number: Int
+    private let outline: PlanOutline
+    private var reader: PlanTextReader
+
+    init(_ number: Int, _ documents: Range<Int>, _ text: SearchPlanText, from first: Int) {
+      self.number = number
+      end = documents.upperBound
+      reader = PlanTextReader(text)
+      outline = PlanOutline(reader.plan, chapters: reader.chapters)
+      for _ in documents.lowerBound..<first { _ = reader.nextDocument() }
+    }
+
+    mutating func next() -> Entry? {
+      reader.nextDocument().map { Entry(plan: number, outline: outline, document: $0) }
+    }
+  }
+
+  private static func body(_ documents: [Entry]) -> [UInt8] {
     var json = JSONBytes(capacity: documents.reduce(1_024) { $0 + $1.document.text.count + 512 })
     json.key("plans")
-    json.array(DocumentShards.distinct(documents.map(\.plan)), oneEachLine: true) { json, place in
-      let plan = outline.plans[place].outline.plan
+    json.array(distinct(documents, by: \.plan), oneEachLine: true) { json, entry in
+      let plan = entry.outline.plan
       json.object([("slug", plan.slug), ("title", plan.title), ("edition", plan.edition)])
     }
     json.raw(",\n")
@@ -66,35 +85,40 @@ struct DocumentShards {
     json.raw(",\n")
     json.key("documents")
     json.array(documents, oneEachLine: true) { json, entry in
-      write(entry.document, of: outline.plans[entry.plan].outline.plan, to: &json)
+      write(entry.document, of: entry.outline.plan, to: &json)
     }
     return json.bytes
   }
 
   /// The chapters that documents belong to, in the order of the documents.
-  private func chapters(of documents: [Entry]) -> [(slug: String, chapter: SearchChapter)] {
-    let places = documents.compactMap { entry in
-      outline.plans[entry.plan].outline.chapterPlace(of: entry.document).map {
-        ChapterPlace(plan: entry.plan, chapter: $0)
-      }
+  private static func chapters(of documents: [Entry]) -> [(slug: String, chapter: SearchChapter)] {
+    let inChapters = documents.compactMap { entry in
+      entry.outline.chapterPlace(of: entry.document).map { (entry: entry, place: ChapterPlace(entry.plan, $0)) }
     }
-    return DocumentShards.distinct(places).map { place in
-      let plan = outline.plans[place.plan].outline
-      return (plan.plan.slug, plan.chapters[place.chapter].chapter)
+    return distinct(inChapters, by: \.place).map { entry, place in
+      (entry.outline.plan.slug, entry.outline.chapters[place.chapter].chapter)
     }
   }
 
   private struct ChapterPlace: Hashable {
     let plan: Int
     let chapter: Int
+
+    init(_ plan: Int, _ chapter: Int) {
+      self.plan = plan
+      self.chapter = chapter
+    }
   }
 
-  private static func distinct<Place: Hashable>(_ places: [Place]) -> [Place] {
-    var seen = Set<Place>()
-    return places.filter { seen.insert($0).inserted }
+  /// The first of each that have the same.
+  private static func distinct<Element, Key: Hashable>(
+    _ elements: [Element], by key: (Element) -> Key
+  ) -> [Element] {
+    var seen = Set<Key>()
+    return elements.filter { seen.insert(key($0)).inserted }
   }
 
-  private func write(_ document: PlanTextReader.Document, of plan: SearchPlan, to json: inout JSONBytes) {
+  private static func write(_ document: PlanTextReader.Document, of plan: SearchPlan, to json: inout JSONBytes) {
     func member(_ name: StaticString, _ part: Range<Int>) {
       json.raw(name)
       json.string(document.bytes[part])

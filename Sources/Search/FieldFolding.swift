@@ -1,14 +1,14 @@
 /// Makes fields of titles and texts: folded, in UTF-16, every run of white space one space.
 ///
-/// It remembers what characters below U+10000 fold to, so it is worth keeping for many texts; and so it knows which there were.
+/// It remembers what characters below U+10000 fold to, so it is worth keeping for many texts; and it counts them.
 struct FieldFolding {
   /// The character in UTF-16 for all white space, 0 for what has not been met yet.
   private var table = [UInt16](repeating: 0, count: 0x10000)
 
-  /// The characters below U+10000 of all texts so far, as written.
-  var met: some Sequence<Int> {
-    table.indices.lazy.filter { table[$0] != 0 }
-  }
+  private var counts = [UInt32](repeating: 0, count: 0x10000)
+
+  /// The characters of all texts so far.
+  var characters: CharacterCounts { CharacterCounts(counts) }
 
   /// Appends a field, and `FieldText.end` behind it.
   ///
@@ -23,6 +23,7 @@ struct FieldFolding {
         units.append(UInt16(truncatingIfNeeded: 0xDC00 + folded & 0x3FF))
         continue
       }
+      counts[Int(scalar)] &+= 1
       let known = table[Int(scalar)]
       let unit = known != 0 ? known : meet(scalar)
       if unit != FieldFolding.blank {

@@ -4,23 +4,29 @@ struct IndexFile: Sendable {
   let name: String
   let body: [UInt8]
 
+  /// A fingerprint of what stands behind the header, 18 bits in three digits of `PostingList`.
+  var check: [UInt8] {
+    var fingerprint = Fingerprint()
+    fingerprint.add(body)
+    return fingerprint.digits
+  }
+
   /// Its first members, and the check that others have of it.
   ///
   /// - Parameter keep: gets the file's twins, one after the other.
   func write<Record, Failure: Error>(
     to keep: (SearchFile) throws(Failure) -> Record
   ) throws(Failure) -> WrittenFile<Record> {
-    var fingerprint = Fingerprint()
-    fingerprint.add(body)
-    let check = fingerprint.digits
+    let check = check
     var records: [Record] = []
-    for file in SearchFile.twins(name, json: json(check)) { records.append(try keep(file)) }
+    for file in SearchFile.twins(name, json: IndexFile.header(name, check) + body + IndexFile.end) {
+      records.append(try keep(file))
+    }
     return WrittenFile(name: name, check: check, records: records)
   }
 
-  /// The file's JSON; it ends with a line feed.
-  private func json(_ check: [UInt8]) -> [UInt8] {
-    var json = JSONBytes(capacity: body.count + 128)
+  private static func header(_ name: String, _ check: [UInt8]) -> [UInt8] {
+    var json = JSONBytes()
     json.raw("{")
     json.key("file")
     json.string(name)
@@ -31,19 +37,39 @@ struct IndexFile: Sendable {
     json.key("check")
     json.string(check)
     json.raw(",\n")
-    json.raw(body)
-    json.raw("}\n")
     return json.bytes
+  }
+
+  private static let end = Array("}\n".utf8)
+}
+
+extension IndexFile {
+  /// A file that was written.
+  ///
+  /// - Parameter json: what is in `NAME.json`.
+  /// - Returns: nil for one that has another name or check.
+  init?(_ name: String, check: [UInt8], json: [UInt8]) {
+    let header = IndexFile.header(name, check)
+    guard json.count > header.count + IndexFile.end.count, json.starts(with: header),
+      json.suffix(IndexFile.end.count).elementsEqual(IndexFile.end)
+    else { return nil }
+    self.name = name
+    body = Array(json[header.count..<json.count - IndexFile.end.count])
+    guard self.check == check else { return nil }
   }
 }
 
 /// What is left of a file that was given away.
 struct WrittenFile<Record> {
   let name: String
-  /// A fingerprint of what stands behind the header, 18 bits in three digits of `PostingList`.
   let check: [UInt8]
   /// What the receiver made of its twins.
   let records: [Record]
 }
 
 extension WrittenFile: Sendable where Record: Sendable {}
+
+extension IndexFile {
+  /// Reads a file of the index as it stands, by its name; nil when it is not there with this check.
+  typealias Reading = @Sendable (_ name: String, _ check: [UInt8]) -> IndexFile?
+}

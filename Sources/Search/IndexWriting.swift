@@ -9,38 +9,26 @@ struct IndexWriting<Record: Sendable, Failure: Error>: Sendable {
   /// Plans that are read in one go.
   private static var plansAtATime: Int { 16 }
 
-  func write(_ plans: Int) throws(Failure) -> [Record] {
-    let (fields, outline, used) = try read(plans)
-    let lengths = DocumentLengths(fields.documentLengths)
-    let (postings, firsts, unitPairs) = try writePostings(fields, lengths, outline)
-    var keys: [WrittenFile<Record>] = []
-    let directory = try PostingsDirectory(
-      zip(firsts, postings).map { ($0, $1.check) }, limits: limits
-    ) { (files: [IndexFile]) throws(Failure) in
-      keys = try write(files)
-      return keys.map(\.check)
-    }
-    let pinyin = PinyinFile(unitPairs, used: used.folded, limits: limits)
-    let pairs = try write("pinyin", pinyin.pairs.bodies)
-    let documents = try writeDocuments(outline)
-    let single = try write([
-      IndexFile(name: "lengths", body: lengths.body), IndexFile(name: "plans", body: OutlineFiles.plans(outline)),
+  func write(_ plans: Int) throws(Failure) -> (records: [Record], state: IndexState) {
+    let (fields, outline, characters) = try read(plans)
+    var state = IndexState(outline, fields, characters)
+    let (postings, unitPairs) = try writePostings(fields, outline, &state)
+    let pairs = try writePairs(unitPairs, &state)
+    let documents = try writeDocuments(&state)
+    let outlines = try write([
+      IndexFile(name: "plans", body: OutlineFiles.plans(outline)),
       IndexFile(name: "chapters", body: OutlineFiles.chapters(outline)),
-      IndexFile(name: "pinyin", body: pinyin.body(checks: pairs.flatMap(\.check))),
     ])
-    let manifest = ManifestFile(
-      outline: outline, variants: used.variants, lengths: lengths,
-      documentsEach: DocumentShards(outline, limits: limits).each, postings: directory,
-      documentChecks: documents.map(\.check), single: single.map { ($0.name, $0.check) })
-    let first = try write([IndexFile(name: "manifest", body: manifest.body)])
-    return [first, single, keys, documents, postings, pairs].flatMap { $0.flatMap(\.records) }
+    (state.plansCheck, state.chaptersCheck) = (outlines[0].check, outlines[1].check)
+    let directories = try write(state.directoryFiles(limits))
+    return ([directories, outlines, documents, postings, pairs].flatMap { $0.flatMap(\.records) }, state)
   }
 
   /// What all plans say, as the postings see it.
-  private func read(_ plans: Int) throws(Failure) -> (FieldText, SearchOutline, UsedCharacters) {
+  private func read(_ plans: Int) throws(Failure) -> (FieldText, SearchOutline, CharacterCounts) {
     var fields = FieldText()
     var outline = SearchOutline()
-    var used = UsedCharacters()
+    var characters = CharacterCounts()
     let parts = Self.parts(plans, Self.plansAtATime)
     try parts.forEachInOrder(
       make: { [text] plans throws(Failure) in try PlanFields(plans, text: text) },
@@ -50,17 +38,17 @@ struct IndexWriting<Record: Sendable, Failure: Error>: Sendable {
         // Plans may well be longer than the first.
         if isFirst { fields.reserve(times: 2 * parts.count) }
         for plan in part.outlines { outline.append(plan) }
-        used.formUnion(part.used)
+        characters += part.characters
       })
-    return (fields, outline, used)
+    return (fields, outline, characters)
   }
 
   /// Writes `search/postings/N` as soon as what stands in them is known.
   private func writePostings(
-    _ fields: FieldText, _ lengths: DocumentLengths, _ outline: SearchOutline
-  ) throws(Failure) -> (files: [WrittenFile<Record>], firsts: [[UInt16]], pairs: [UnitPair]) {
-    let trie = GramTrie(fields, ranking: DocumentRanking(lengths), limits: limits)
-    var cutter = PostingsCutter(limit: fields.units.count <= limits.fewUnits ? .max : limits.postingsBytes)
+    _ fields: FieldText, _ outline: SearchOutline, _ state: inout IndexState
+  ) throws(Failure) -> (files: [WrittenFile<Record>], pairs: [UnitPair]) {
+    let trie = GramTrie(fields, ranking: DocumentRanking(state.lengths), limits: limits)
+    var cutter = PostingsCutter(limit: state.postingsLimit(limits))
     var pairs: [UnitPair] = []
     let numbers = try write(cutter.add(ArticleNumbers(outline).grams))
     var files: [WrittenFile<Record>] = []
@@ -74,24 +62,33 @@ struct IndexWriting<Record: Sendable, Failure: Error>: Sendable {
         },
         finish: { [keep] file throws(Failure) in try file.write(to: keep) })
     }
-    return (numbers + files + (try write(cutter.close())), cutter.firsts, pairs)
+    let all = numbers + files + (try write(cutter.close()))
+    state.postings = zip(cutter.firsts, all).map { PostingsDirectory.Entry(first: $0, check: $1.check) }
+    return (all, pairs)
   }
 
-  private func writeDocuments(_ outline: SearchOutline) throws(Failure) -> [WrittenFile<Record>] {
-    let shards = DocumentShards(outline, limits: limits)
+  private func writePairs(
+    _ pairs: [UnitPair], _ state: inout IndexState
+  ) throws(Failure) -> [WrittenFile<Record>] {
+    let files = PinyinPairs(pairs, PinyinInitials(of: state.characters.folded)).files(limit: limits.pinyinBytes)
+    let written = try write(files.map(\.file))
+    state.pairs = zip(files, written).map { PinyinPairs.Entry(first: $0.first, check: $1.check) }
+    return written
+  }
+
+  private func writeDocuments(_ state: inout IndexState) throws(Failure) -> [WrittenFile<Record>] {
+    let shards = DocumentShards(state.documents, textBytes: state.textBytes, limits: limits)
     // A plan is read for each part that has documents of it.
-    let each = max(Self.plansAtATime * shards.count / max(outline.plans.count, 1), 1)
-    return try Self.parts(shards.count, each).parallelResults { [text, keep] part throws(Failure) in
+    let each = max(Self.plansAtATime * shards.count / max(state.documents.planCount, 1), 1)
+    let files = try Self.parts(shards.count, each).parallelResults { [text, keep] part throws(Failure) in
       var written: [WrittenFile<Record>] = []
       try shards.forEachBody(part, text: text) { (shard, body) throws(Failure) in
         written.append(try IndexFile(name: "documents/\(shard)", body: body).write(to: keep))
       }
       return written
     }.flatMap { $0 }
-  }
-
-  private func write(_ folder: String, _ bodies: [[UInt8]]) throws(Failure) -> [WrittenFile<Record>] {
-    try write(bodies.enumerated().map { IndexFile(name: "\(folder)/\($0.offset)", body: $0.element) })
+    state.documentChecks = files.map(\.check)
+    return files
   }
 
   private func write(_ files: [IndexFile]) throws(Failure) -> [WrittenFile<Record>] {

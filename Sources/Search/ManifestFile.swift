@@ -1,22 +1,18 @@
 /// `search/manifest`: what there is to search, and in which file a gram or a document is.
 struct ManifestFile {
-  let outline: SearchOutline
-  let variants: [UInt8]
-  let lengths: DocumentLengths
+  let state: IndexState
   let documentsEach: Int
   let postings: PostingsDirectory
-  /// The checks of the files of documents.
-  let documentChecks: [[UInt8]]
   /// The files that are not cut, with their checks.
   let single: [(name: String, check: [UInt8])]
 
   /// The members behind the header.
   var body: [UInt8] {
-    var json = JSONBytes(capacity: 8_192 + 16 * postings.firsts.count + documentChecks.count)
+    var json = JSONBytes(capacity: 65_536)
     writeCounts(to: &json)
     json.raw(",\n")
     json.key("variants")
-    json.string(variants)
+    json.string(state.characters.variants)
     json.raw(",\n")
     json.key("plans")
     json.string(planLengths)
@@ -33,7 +29,7 @@ struct ManifestFile {
     json.raw(",")
     json.key("checks")
     // Two digits each, or they would be the most of the manifest.
-    json.string(documentChecks.flatMap { $0.prefix(2) })
+    json.string(state.documentChecks.flatMap { $0.prefix(2) })
     json.raw("},\n")
     json.key("postings")
     json.raw("{")
@@ -48,7 +44,7 @@ struct ManifestFile {
   /// How many documents each plan has.
   private var planLengths: [UInt8] {
     var list = PostingList()
-    for (_, documents) in outline.plans { list.append(documents.count) }
+    for plan in 0..<state.documents.planCount { list.append(state.documents.documents(of: plan).count) }
     return list.bytes
   }
 
@@ -56,7 +52,7 @@ struct ManifestFile {
     json.key("lengths")
     json.raw("{")
     json.key("average")
-    json.number(lengths.average)
+    json.number(state.lengths.average)
     json.raw(",")
     json.key("levels")
     json.array(DocumentLengths.levels) { json, level in json.number(level) }
@@ -69,7 +65,7 @@ struct ManifestFile {
     for (position, kind) in SearchDocument.Kind.allCases.enumerated() {
       if position > 0 { json.raw(",") }
       json.key(kind.rawValue)
-      json.number(outline.count(of: kind))
+      json.number(state.kindCounts[position])
     }
     json.raw("}")
   }

@@ -2,15 +2,18 @@
 /// (`search/pinyin/N`), which a client needs when letters are typed.
 struct PinyinFile {
   private let readings: [(syllable: String, characters: [UInt32])]
-  let pairs: PinyinPairs
+  private let pairs: [PinyinPairs.Entry]
 
-  init(_ pairs: [UnitPair], used: Set<UInt32>, limits: IndexLimits) {
+  /// - Parameters:
+  ///   - used: what the characters of the documents fold to.
+  ///   - pairs: what there is to be known of the files of pairs.
+  init(used: Set<UInt32>, pairs: [PinyinPairs.Entry]) {
     readings = Pinyin.readings(of: used)
-    self.pairs = PinyinPairs(pairs, readings: readings, limits: limits)
+    self.pairs = pairs
   }
 
   /// The members behind the header.
-  func body(checks: [UInt8]) -> [UInt8] {
+  var body: [UInt8] {
     var json = JSONBytes(capacity: 40_000)
     json.key("readings")
     json.object(
@@ -21,10 +24,10 @@ struct PinyinFile {
       })
     json.raw(",\n")
     json.key("firsts")
-    json.array(pairs.firsts) { json, first in json.string(first) }
+    json.array(pairs) { json, entry in json.string(entry.first) }
     json.raw(",")
     json.key("checks")
-    json.string(checks)
+    json.string(pairs.flatMap(\.check))
     return json.bytes
   }
 }

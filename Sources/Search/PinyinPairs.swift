@@ -13,11 +13,11 @@ struct UnitPair {
   }
 
   /// Ascends as pairs stand in a file: the most frequent first, those that stand equally often in the order of Unicode.
-  fileprivate var rank: UInt64 {
+  var rank: UInt64 {
     UInt64(UInt32.max - count) << 32 | UInt64(first) << 16 | UInt64(second)
   }
 
-  fileprivate init(rank: UInt64) {
+  init(rank: UInt64) {
     first = UInt16(truncatingIfNeeded: rank >> 16)
     second = UInt16(truncatingIfNeeded: rank)
     count = UInt32.max - UInt32(truncatingIfNeeded: rank >> 32)
@@ -27,56 +27,66 @@ struct UnitPair {
 /// `search/pinyin/N`: the pairs of Han characters that stand side by side, under the first letters of their syllables
 /// (衡阳 under `hy`), the most frequent first, each with how often it stands in the documents.
 struct PinyinPairs {
-  /// The bodies of the shards, and the first letters that each begins with.
-  private(set) var bodies: [[UInt8]] = []
-  private(set) var firsts: [String] = []
-
-  init(_ pairs: [UnitPair], readings: [(syllable: String, characters: [UInt32])], limits: IndexLimits) {
-    var initials = [Letters](repeating: Letters(), count: 0x10000)
-    for (syllable, characters) in readings {
-      guard let letter = syllable.utf8.first else { continue }
-      for character in characters { initials[Int(character)].insert(letter) }
-    }
-    var groups = [[UInt64]](repeating: [], count: Letters.count * Letters.count)
-    for pair in pairs {
-      for first in initials[Int(pair.first)] {
-        for second in initials[Int(pair.second)] { groups[first * Letters.count + second].append(pair.rank) }
-      }
-    }
-    let texts = groups.enumerated().filter { !$1.isEmpty }
-      .parallelMap { (group: $0.offset, text: PinyinPairs.text($0.element)) }
-    write(texts, limit: limits.pinyinBytes)
+  /// What there is to be known of a file of pairs.
+  struct Entry: Sendable, Equatable {
+    /// The first letters of its first pairs.
+    let first: String
+    let check: [UInt8]
   }
 
-  private mutating func write(_ groups: [(group: Int, text: [UInt8])], limit: Int) {
+  /// Pairs with the same letters.
+  struct Group: Sendable {
+    let name: String
+    /// As they stand in a file.
+    var text: [UInt8]
+  }
+
+  /// In the order of their names.
+  let groups: [Group]
+
+  init(_ groups: [Group]) {
+    self.groups = groups
+  }
+
+  /// - Parameter pairs: all that stand side by side anywhere, of whatever characters.
+  init(_ pairs: [UnitPair], _ initials: PinyinInitials) {
+    var groups = [[UInt64]](repeating: [], count: PinyinInitials.groupCount)
+    for pair in pairs { initials.forEachGroup(of: pair) { groups[$0].append(pair.rank) } }
+    self.groups = groups.enumerated().filter { !$1.isEmpty }
+      .parallelMap { Group(name: PinyinInitials.name($0.offset), text: PinyinPairs.text($0.element)) }
+  }
+
+  /// The files, with the letters that each begins with.
+  func files(limit: Int) -> [(first: String, file: IndexFile)] {
+    var files: [(first: String, file: IndexFile)] = []
     var json = JSONBytes()
-    var isEmpty = true
-    for (group, text) in groups {
-      let name = Letters.name(group / Letters.count) + Letters.name(group % Letters.count)
-      if isEmpty {
-        firsts.append(name)
-        json.key("pairs")
-        json.raw("{\n")
+    var first: String?
+    func close() {
+      guard let name = first else { return }
+      json.raw("}")
+      files.append((name, IndexFile(name: "pinyin/\(files.count)", body: json.bytes)))
+      json = JSONBytes()
+      first = nil
+    }
+    for group in groups {
+      if first == nil {
+        first = group.name
+        json.raw(PinyinPairs.opening)
       } else {
         json.raw(",\n")
       }
-      isEmpty = false
-      json.key(name)
-      json.string(text)
-      guard json.bytes.count > limit else { continue }
-      json.raw("}")
-      bodies.append(json.bytes)
-      json = JSONBytes()
-      isEmpty = true
+      json.key(group.name)
+      json.string(group.text)
+      if json.bytes.count > limit { close() }
     }
-    if !isEmpty {
-      json.raw("}")
-      bodies.append(json.bytes)
-    }
+    close()
+    return files
   }
 
+  static let opening = Array("\"pairs\":{\n".utf8)
+
   /// - Parameter ranks: those of the pairs of a group.
-  private static func text(_ ranks: [UInt64]) -> [UInt8] {
+  static func text(_ ranks: [UInt64]) -> [UInt8] {
     var text = ByteBuffer()
     for rank in ranks.sorted() {
       let pair = UnitPair(rank: rank)
@@ -89,26 +99,5 @@ struct PinyinPairs {
       text.appendDigits(Int(pair.count))
     }
     return text.take()
-  }
-}
-
-/// Letters from a to z, a bit each; as a sequence their places in the alphabet.
-private struct Letters: Sequence, IteratorProtocol {
-  static let count = 26
-
-  private var bits: UInt32 = 0
-
-  static func name(_ place: Int) -> String {
-    String(decoding: [UInt8(ascii: "a") + UInt8(truncatingIfNeeded: place)], as: UTF8.self)
-  }
-
-  mutating func insert(_ letter: UInt8) {
-    bits |= 1 << UInt32(letter - UInt8(ascii: "a"))
-  }
-
-  mutating func next() -> Int? {
-    guard bits != 0 else { return nil }
-    defer { bits &= bits - 1 }
-    return bits.trailingZeroBitCount
   }
 }

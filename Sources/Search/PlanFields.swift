@@ -4,7 +4,7 @@ struct PlanFields: Sendable {
   /// Where each field ends in `units`.
   private(set) var ends: [Int] = []
   private(set) var outlines: [PlanOutline] = []
-  private(set) var used = UsedCharacters()
+  let characters: CharacterCounts
 
   init<Failure: Error>(
     _ plans: Range<Int>, text: (Int) throws(Failure) -> SearchPlanText
@@ -25,6 +25,6 @@ struct PlanFields: Sendable {
       }
       outlines.append(outline)
     }
-    for scalar in folding.met { used.insert(scalar) }
+    characters = folding.characters
   }
 }

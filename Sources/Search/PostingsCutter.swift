@@ -39,7 +39,7 @@ struct PostingsCutter {
       firsts.isEmpty
         ? [] : PostingsCutter.divider(entry > 0 ? grams.key(entry - 1) : lastKey[...], grams.key(entry)))
     if limit < .max { body.reserveCapacity(limit + 8_000) }
-    body.append(contentsOf: "\"grams\":[\n".utf8)
+    body.append(contentsOf: PostingsFile.opening)
     body.append(contentsOf: grams.firstText(entry))
   }
 
@@ -52,7 +52,7 @@ struct PostingsCutter {
   }
 
   /// The shortest beginning of `next` that is behind `last`.
-  private static func divider(_ last: ArraySlice<UInt16>, _ next: ArraySlice<UInt16>) -> [UInt16] {
+  static func divider(_ last: ArraySlice<UInt16>, _ next: ArraySlice<UInt16>) -> [UInt16] {
     let common = zip(last, next).prefix { $0 == $1 }.count
     return Array(next.prefix(common + 1))
   }

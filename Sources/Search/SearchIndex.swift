@@ -17,7 +17,7 @@ public struct SearchIndex: Sendable {
   }
 
   init(_ plans: [SearchPlanText], limits: IndexLimits) {
-    files = SearchIndex.write(plans.count, text: { plans[$0] }, to: { $0 }, limits: limits)
+    files = SearchIndex.write(plans.count, text: { plans[$0] }, to: { $0 }, limits: limits).records
   }
 
   /// Indexes the plans of a library and gives the files away as they are made, so that they are never all in memory.
@@ -27,18 +27,19 @@ public struct SearchIndex: Sendable {
   ///   - text: says what a plan's text is, by its place in reading order. It is asked twice for most plans and on any thread;
   ///     what it gives is not kept.
   ///   - keep: takes a file and returns what is to be known of it. It is called on any thread, for several files at a time.
-  /// - Returns: what `keep` returned: for the manifest first, then in an order that the library alone decides.
+  /// - Returns: what `keep` returned, in an order that the library alone decides; and what is to be known of the index to take in
+  ///   changes.
   public static func write<Record: Sendable, Failure: Error>(
     _ plans: Int, text: @escaping @Sendable (Int) throws(Failure) -> SearchPlanText,
     to keep: @escaping @Sendable (SearchFile) throws(Failure) -> Record
-  ) throws(Failure) -> [Record] {
+  ) throws(Failure) -> (records: [Record], state: IndexState) {
     try write(plans, text: text, to: keep, limits: IndexLimits())
   }
 
   static func write<Record: Sendable, Failure: Error>(
     _ plans: Int, text: @escaping @Sendable (Int) throws(Failure) -> SearchPlanText,
     to keep: @escaping @Sendable (SearchFile) throws(Failure) -> Record, limits: IndexLimits
-  ) throws(Failure) -> [Record] {
+  ) throws(Failure) -> (records: [Record], state: IndexState) {
     try IndexWriting(text: text, keep: keep, limits: limits).write(plans)
   }
 }

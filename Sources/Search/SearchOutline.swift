@@ -1,5 +1,5 @@
 /// A plan as the search knows it: what a result says of where it was found.
-public struct SearchPlan: Sendable {
+public struct SearchPlan: Sendable, Equatable {
   public let slug: String
   public let title: String
   /// The date of the edition that is searched: 2025-12-15.
@@ -13,7 +13,7 @@ public struct SearchPlan: Sendable {
 }
 
 /// A chapter of a plan, found by its number.
-public struct SearchChapter: Sendable {
+public struct SearchChapter: Sendable, Equatable {
   /// "8"
   public let number: String
   /// 第八部分
@@ -79,20 +79,10 @@ struct SearchOutline: Sendable {
 
   var documentCount: Int { plans.last?.documents.upperBound ?? 0 }
 
-  /// Which plan a document is of.
-  func plan(of document: Int) -> Int {
-    var low = 0
-    var high = plans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if plans[middle].documents.upperBound <= document { low = middle + 1 } else { high = middle }
+  /// How many documents there are of each kind, in the order of `Kind.allCases`.
+  var kindCounts: [Int] {
+    plans.reduce(into: [Int](repeating: 0, count: SearchDocument.Kind.allCases.count)) { counts, plan in
+      for (place, count) in plan.outline.kindCounts.enumerated() { counts[place] += count }
     }
-    return low
-  }
-
-  /// How many documents there are of a kind.
-  func count(of kind: SearchDocument.Kind) -> Int {
-    let place = SearchDocument.Kind.allCases.firstIndex(of: kind) ?? 0
-    return plans.reduce(0) { $0 + $1.outline.kindCounts[place] }
   }
 }

@@ -41,7 +41,7 @@ enum IndexBenchmark {
       try File.write(file.bytes, to: path)
       return file.bytes.count
     }
-    let sizes = try SearchIndex.write(plans.count, text: { plans[$0] }, to: keep)
+    let sizes = try SearchIndex.write(plans.count, text: { plans[$0] }, to: keep).records
     return (sizes.count, sizes.reduce(0, +))
   }
 }

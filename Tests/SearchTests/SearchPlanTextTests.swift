@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: Library.allLimits)
   func filesAreGivenAway(limits: IndexLimits) throws {
     let plans = SearchPlanTextTests.plans()
-    let paths = SearchIndex.write(plans.count, text: { plans[$0] }, to: { $0.path }, limits: limits)
+    let paths = SearchIndex.write(plans.count, text: { plans[$0] }, to: { $0.path }, limits: limits).records
     #expect(paths == SearchIndex(plans, limits: limits).files.map(\.path))
     let documents = try ReferenceReader(SearchIndex(plans, limits: limits)).documents
     #expect(documents.map(\.plan) == (1...7).flatMap { [String](repeating: "plan-\($0)", count: 3 * $0) })
@@ -54,6 +54,6 @@ import Testing
       guard file.path != "search/postings/0.js" else { throw Full() }
       return file.path
     }
-    return try SearchIndex.write(plans.count, text: text, to: keep)
+    return try SearchIndex.write(plans.count, text: text, to: keep).records
   }
 }

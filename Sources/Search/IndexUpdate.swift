@@ -1,0 +1,189 @@
+import Parallel
+
+/// An index as it becomes when a few documents change: what differs is made anew from the files as they stand, to the byte as
+/// if all were.
+///
+/// It is all known before the first file is given away, so that whoever asked can still have the index made as a whole.
+public struct IndexUpdate: Sendable {
+  /// A plan whose text is another than before.
+  public struct Plan: Sendable {
+    let place: Int
+    let old: SearchPlanText
+    let new: SearchPlanText
+
+    /// - Parameter place: among the plans in reading order.
+    public init(_ place: Int, old: SearchPlanText, new: SearchPlanText) {
+      (self.place, self.old, self.new) = (place, old, new)
+    }
+  }
+
+  /// What is known of the index now.
+  public let state: IndexState
+  /// The files that the index had and has not now, below the site.
+  public let removed: [String]
+  /// Those that may differ.
+  private let files: [IndexFile]
+
+  /// - Parameters:
+  ///   - state: what was known of the index before.
+  ///   - plans: those that changed.
+  ///   - text: says what a plan's text is now, by its place; nil when it is not known.
+  ///   - read: reads a file of the index as it stands, by its path in the site; nil when it is not there.
+  /// - Returns: nil when more changed than can be taken in, or when anything is not as it was left.
+  public init?(
+    of state: IndexState, _ plans: [Plan], text: @escaping @Sendable (Int) -> SearchPlanText?,
+    read: @escaping @Sendable (String) -> [UInt8]?
+  ) {
+    self.init(of: state, plans, text: text, read: read, limits: IndexLimits())
+  }
+
+  init?(
+    of state: IndexState, _ plans: [Plan], text: @escaping @Sendable (Int) -> SearchPlanText?,
+    read: @escaping @Sendable (String) -> [UInt8]?, limits: IndexLimits
+  ) {
+    do throws(UnforeseenIndex) {
+      let reading: IndexFile.Reading = { name, check in
+        read("search/\(name).json").flatMap { IndexFile(name, check: check, json: $0) }
+      }
+      let made = try IndexUpdating(state, plans, text, reading, limits).made()
+      (self.state, files) = made
+      removed = IndexUpdate.names(state, limits).subtracting(IndexUpdate.names(made.state, limits)).sorted().flatMap {
+        ["search/\($0).js", "search/\($0).json"]
+      }
+    } catch { return nil }
+  }
+
+  /// The files that may be more or fewer than before.
+  private static func names(_ state: IndexState, _ limits: IndexLimits) -> Set<String> {
+    Set(
+      PostingsDirectory(state.postings, limits: limits).files.map(\.name)
+        + state.postings.indices.map { "postings/\($0)" } + state.pairs.indices.map { "pinyin/\($0)" })
+  }
+
+  /// Gives away the files that may differ.
+  ///
+  /// - Parameter keep: as of `SearchIndex.write`.
+  /// - Returns: what it returned.
+  public func write<Record: Sendable, Failure: Error>(
+    to keep: @escaping @Sendable (SearchFile) throws(Failure) -> Record
+  ) throws(Failure) -> [Record] {
+    try files.parallelResults { file throws(Failure) in try file.write(to: keep) }.flatMap(\.records)
+  }
+}
+
+/// The steps of an `IndexUpdate`.
+private struct IndexUpdating {
+  private let before: IndexState
+  private let text: @Sendable (Int) -> SearchPlanText?
+  private let read: IndexFile.Reading
+  private let limits: IndexLimits
+  private let changes: [DocumentChange]
+  /// The documents of which anything differs.
+  private let touched: [Int]
+  private var state: IndexState
+
+  init(
+    _ state: IndexState, _ plans: [IndexUpdate.Plan], _ text: @escaping @Sendable (Int) -> SearchPlanText?,
+    _ read: @escaping IndexFile.Reading, _ limits: IndexLimits
+  ) throws(UnforeseenIndex) {
+    (before, self.state, self.text, self.read, self.limits) = (state, state, text, read, limits)
+    var found = ChangedDocuments()
+    for plan in plans {
+      guard plan.place < state.documents.planCount else { throw UnforeseenIndex() }
+      try found.add(plan.old, plan.new, state.documents.documents(of: plan.place))
+    }
+    (changes, touched) = (found.changes, found.touched)
+    self.state.characters -= found.oldFolding.characters
+    self.state.characters += found.newFolding.characters
+    self.state.textBytes += found.moreTextBytes
+    for change in changes {
+      self.state.units += change.new.units.count - change.old.units.count
+      self.state.lengths.codes[change.document] = DocumentLengths.level(of: change.new.length)
+    }
+  }
+
+  /// The files that may differ, and what is known of the index then.
+  func made() throws(UnforeseenIndex) -> (state: IndexState, files: [IndexFile]) {
+    var state = state
+    let count = state.documents.count
+    let shards = DocumentShards(state.documents, textBytes: state.textBytes, limits: limits)
+    guard DocumentLengths.average(of: state.units - 2 * count, over: count) == before.lengths.average,
+      shards.each == DocumentShards(before.documents, textBytes: before.textBytes, limits: limits).each,
+      state.postingsLimit(limits) == before.postingsLimit(limits)
+    else { throw UnforeseenIndex() }
+    let files =
+      try postings(&state) + pairs(&state) + documents(shards, &state)
+    return (state, files + state.directoryFiles(limits))
+  }
+
+  private func postings(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
+    let update = try GramUpdate(
+      changes, from: before.lengths, to: state.lengths, mostPlaces: limits.placesOfGram,
+      PostingsFiles(before.postings, read: read), DocumentTexts(state.documents, text: text))
+    let recut = try PostingsRecutting(update.files, update.edits, limit: state.postingsLimit(limits))
+    state.postings = recut.directory
+    return recut.written
+  }
+
+  private func pairs(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
+    guard let pairs = PinyinPairs(before.pairs, read: read)?.changed(by: changes) else { throw UnforeseenIndex() }
+    let files = pairs.files(limit: limits.pinyinBytes)
+    state.pairs = files.map { PinyinPairs.Entry(first: $0.first, check: $0.file.check) }
+    return files.map(\.file)
+  }
+
+  private func documents(_ shards: DocumentShards, _ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
+    var files: [IndexFile] = []
+    for shard in Set(touched.map(shards.shard)).sorted() {
+      try shards.forEachBody(
+        shard..<shard + 1,
+        text: { plan throws(UnforeseenIndex) in
+          guard let text = text(plan) else { throw UnforeseenIndex() }
+          return text
+        },
+        { shard, body throws(UnforeseenIndex) in files.append(IndexFile(name: "documents/\(shard)", body: body)) })
+      guard let file = files.last, state.documentChecks.indices.contains(shard) else { throw UnforeseenIndex() }
+      state.documentChecks[shard] = file.check
+    }
+    return files
+  }
+}
+
+/// What differs in the documents of plans.
+private struct ChangedDocuments {
+  private(set) var changes: [DocumentChange] = []
+  private(set) var touched: [Int] = []
+  private(set) var moreTextBytes = 0
+  private(set) var oldFolding = FieldFolding()
+  private(set) var newFolding = FieldFolding()
+
+  /// So many documents are worth it.
+  private static let most = 64
+
+  /// Adds a plan that has the same chapters and documents as before, but for what these say.
+  mutating func add(_ old: SearchPlanText, _ new: SearchPlanText, _ numbers: Range<Int>) throws(UnforeseenIndex) {
+    var (former, latter) = (PlanTextReader(old), PlanTextReader(new))
+    guard former.plan == latter.plan, former.chapters == latter.chapters, former.documentCount == numbers.count,
+      latter.documentCount == numbers.count
+    else { throw UnforeseenIndex() }
+    for number in numbers {
+      guard let one = former.nextDocument(), let other = latter.nextDocument(), one.kind == other.kind,
+        one.bytes[one.number] == other.bytes[other.number], one.bytes[one.chapter] == other.bytes[other.chapter]
+      else { throw UnforeseenIndex() }
+      let isSameText = one.bytes[one.text] == other.bytes[other.text]
+      let isSameTitle = one.bytes[one.title] == other.bytes[other.title]
+      if isSameText, isSameTitle, one.bytes[one.label] == other.bytes[other.label],
+        one.bytes[one.url] == other.bytes[other.url], one.sentenceStarts == other.sentenceStarts
+      {
+        continue
+      }
+      touched.append(number)
+      guard touched.count <= ChangedDocuments.most else { throw UnforeseenIndex() }
+      moreTextBytes += other.text.count - one.text.count
+      if isSameText, isSameTitle { continue }
+      changes.append(
+        DocumentChange(
+          document: number, old: DocumentFields(one, &oldFolding), new: DocumentFields(other, &newFolding)))
+    }
+  }
+}
