@@ -77,7 +77,7 @@ public struct PartMerge: Sendable {
         }
         let index = try recipe.makeIndex(
           of: plans.count, text: { (plan) throws(Diagnostic) in plans[plan].plan.searchText }
-        ) { (files) throws(Diagnostic) in try draft.add(files) }
+        ) { (files) throws(Diagnostic) in try draft.add(files) }.listing
         let whole = try recipe.makeWhole(plans.map(\.plan.part), index: index) { (files) throws(Diagnostic) in
           try draft.add(files)
         }

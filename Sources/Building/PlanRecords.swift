@@ -31,6 +31,9 @@ struct PlanRecords: Sendable {
     (self.sources, self.folder, self.site, self.base) = (sources, folder, site, base)
   }
 
+  /// What was kept of the search's index.
+  var index: IndexRecords? { IndexRecords(of: site) }
+
   /// Reads now what records are told by, for who has nothing else to do.
   func readAhead() { sources.readAhead() }
 
@@ -64,6 +67,9 @@ struct PlanRecords: Sendable {
     }
     return SearchPlanText(bytes: bytes)
   }
+
+  /// What a plan said to the search when that was last kept.
+  func lastText(of plan: Slug) -> [UInt8]? { try? File.read(path(of: plan, PlanRecords.textSuffix)) }
 
   /// Keeps what a plan says to the search; nil when it cannot be written.
   func keep(_ text: SearchPlanText, of plan: Slug) -> Checksum? {

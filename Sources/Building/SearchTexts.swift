@@ -22,6 +22,7 @@ struct SearchTexts: Sendable {
   private let settings: SiteSettings
   private let recipe: SiteRecipe
   private let records: PlanRecords?
+  private let former = FormerTexts()
 
   init(_ content: ContentFolder, _ settings: SiteSettings, _ recipe: SiteRecipe, _ records: PlanRecords?) {
     self.content = content
@@ -33,6 +34,7 @@ struct SearchTexts: Sendable {
   /// Takes what a plan says, to the disk where it can.
   func place(of plan: PlanContent) -> Place {
     let text = recipe.searchText(of: plan)
+    former.take(plan.slug, now: text.bytes) { records?.lastText(of: plan.slug) }
     return records?.keep(text, of: plan.slug).map { .kept($0) } ?? .held(text)
   }
 
@@ -43,6 +45,9 @@ struct SearchTexts: Sendable {
       return place(of: try read(&reading))
     }
   }
+
+  /// What a plan said before it was changed, when it had this checksum; else nil.
+  func former(of plan: Slug, _ sum: Checksum) -> SearchPlanText? { former.text(of: plan, sum) }
 
   /// What a plan says that has its text at `place`.
   func text(of plan: Slug, at place: Place) throws(Diagnostic) -> SearchPlanText {

@@ -120,7 +120,7 @@ public struct SiteBuilder: Sendable {
     let library = sources.library
     let recipe = SiteRecipe(library.settings, library.plans.map(\.header), with: sources.templates)
     let texts = SearchTexts(content, library.settings, recipe, library.records)
-    return SecondPass(recipe: recipe, texts: texts, sink: sink)
+    return SecondPass(recipe: recipe, texts: texts, index: library.records?.index, sink: sink)
   }
 
   /// So many plans do not keep all cores busy by themselves.
@@ -133,6 +133,7 @@ public struct SiteBuilder: Sendable {
     let texts: [SearchTexts.Place]
     /// Of the plans, of the index and of the whole.
     let listings: [SiteListing]
+    let index: IndexMaking.Made
   }
 
   typealias PlansMade = (plans: [PlanMaking.Made], parts: [PlanPart], warnings: [Diagnostic])
@@ -150,16 +151,17 @@ public struct SiteBuilder: Sendable {
     let (made, places, index) =
       planCount > SiteBuilder.fewPlans ? try makeOneByOne(&sources, pass) : try makeAtOnce(&sources, pass)
     return try DiagnosticList.of { () throws(Diagnostic) in
-      let whole = try pass.recipe.makeWhole(made.parts, index: index, into: sink)
+      let whole = try pass.recipe.makeWhole(made.parts, index: index.index.listing, into: sink)
       return Run(
         made: Made(
           settings: settings, pageCount: whole.pageCount, warnings: made.warnings,
           notes: made.parts.flatMap(\.notes)),
-        plans: made.plans, texts: places, listings: made.parts.map(\.listing) + [index, whole.listing])
+        plans: made.plans, texts: places, listings: made.parts.map(\.listing) + [index.index.listing, whole.listing],
+        index: index)
     }
   }
 
-  private typealias Pieces = (plans: PlansMade, texts: [SearchTexts.Place], index: SiteListing)
+  private typealias Pieces = (plans: PlansMade, texts: [SearchTexts.Place], index: IndexMaking.Made)
 
   /// First the plans, then the search, when what plans need of each other was let go.
   private mutating func makeOneByOne(
@@ -170,7 +172,7 @@ public struct SiteBuilder: Sendable {
     let made = try makePlans(taking: &sources, pass)
     FreedMemory.giveBack()
     let places = made.plans.compactMap(\.text)
-    let index = try pass.makeIndex(made.plans.map(\.slug), places)
+    let index = try IndexMaking(made.plans.map(\.slug), places, pass).make()
     FreedMemory.giveBack()
     return (made, places, index)
   }
@@ -182,7 +184,7 @@ public struct SiteBuilder: Sendable {
     let (found, made) = inParallel {
       Result { () throws(DiagnosticList) in
         let places = try pass.texts.places(of: plans)
-        return (places, try pass.makeIndex(plans.map(\.header.slug), places))
+        return (places, try IndexMaking(plans.map(\.header.slug), places, pass).make())
       }
     } _: { [self] in
       var builder = self
@@ -235,17 +237,28 @@ public struct SiteBuilder: Sendable {
     records.forget(allBut: run.plans.map(\.slug))
     let standing = run.listings.indices.map { $0 }.parallelMap { part -> Checksum? in
       let plan = run.plans.indices.contains(part) ? run.plans[part] : nil
-      if let states = plan?.states { return states }
+      let isIndex = part == run.plans.count
+      if let states = isIndex ? run.index.states : plan?.states { return states }
       guard let states = run.listings[part].states(in: site) else { return nil }
       if let plan, let record = plan.record, let text = run.texts[part].kept {
         records.keep(PlanStanding(record: record, text: text, states: states), of: plan.slug)
       }
+      if isIndex { keepIndex(run, states, records.index) }
       return states
     }
     let states = standing.compactMap { $0 }
     guard let record, run.made.warnings.isEmpty, states.count == standing.count else { return }
     record.keep(
       pages: run.made.pageCount, change, states, made: run.plans.filter { $0.states == nil }.map(\.slug))
+  }
+
+  /// Keeps how the files of the index stand.
+  private func keepIndex(_ run: Run, _ states: Checksum, _ records: IndexRecords?) {
+    let texts = zip(run.plans, run.texts).compactMap { plan, text in
+      text.kept.map { IndexRecord.Text(plan: plan.slug, sum: $0) }
+    }
+    guard texts.count == run.plans.count else { return }
+    records?.keep(IndexRecord(texts: texts, index: run.index.index, states: states))
   }
 
   // MARK: Changes

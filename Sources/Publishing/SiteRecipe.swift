@@ -137,24 +137,6 @@ public struct SiteRecipe: Sendable {
   /// What a plan says to the search.
   public func searchText(of plan: PlanContent) -> SearchPlanText { SearchPlanText(plan, templates.strings) }
 
-  /// Makes the files of the search's index, which needs nothing but the plans' texts, and gives them away.
-  ///
-  /// - Parameters:
-  ///   - plans: how many the library has.
-  ///   - text: what a plan says, by its place among them, which are ordered by slug. It is asked for on any thread.
-  public func makeIndex(
-    of plans: Int, text: @escaping @Sendable (Int) throws(Diagnostic) -> SearchPlanText, into sink: @escaping Sink
-  ) throws(Diagnostic) -> SiteListing {
-    let (entries, _) = try SearchIndex.write(
-      plans, text: text,
-      to: { (file) throws(Diagnostic) in
-        let file = SiteFile(path: file.path, bytes: file.bytes)
-        try sink([file])
-        return SiteListing([file])
-      })
-    return SiteListing.joined(entries).all
-  }
-
   // MARK: The whole
 
   /// Makes the files that are no plan's.

@@ -103,7 +103,9 @@ struct ChangedPlaces {
 
   mutating func sort() {
     items.sort { one, other in
-      if one.string.first != other.string.first { return one.string[one.string.startIndex] < other.string[other.string.startIndex] }
+      if one.string.first != other.string.first {
+        return one.string[one.string.startIndex] < other.string[other.string.startIndex]
+      }
       if one.string == other.string { return one.place < other.place }
       return one.string.lexicographicallyPrecedes(other.string)
     }

@@ -73,7 +73,8 @@ struct PostingsFile: Sendable {
   private mutating func readUnits(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int? {
     let first = UInt32(bytes[place])
     if first == UInt8(ascii: "\\") {
-      guard place + 6 <= bytes.count, let unit = UInt16(String(decoding: bytes[place + 2..<place + 6], as: UTF8.self), radix: 16)
+      guard place + 6 <= bytes.count,
+        let unit = UInt16(String(decoding: bytes[place + 2..<place + 6], as: UTF8.self), radix: 16)
       else { return nil }
       keys.append(unit)
       return place + 6

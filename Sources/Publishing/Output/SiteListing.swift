@@ -170,6 +170,27 @@ public struct SiteListing: Sendable, Hashable {
   }
 }
 
+extension SiteListing {
+  /// A sorted list with files of another in the place of those with the same paths, and without some.
+  ///
+  /// - Parameters:
+  ///   - others: sorted.
+  ///   - removed: paths of this list that the other has not.
+  func replacing(_ others: SiteListing, without removed: [String]) -> SiteListing {
+    let gone = others.indices.compactMap { sortedIndex(of: others.utf8($0)) }
+      + removed.compactMap { sortedIndex(of: Array($0.utf8)) }
+    var rest = SiteListing()
+    rest.reserveCapacity(count, bytes: text.count)
+    var start = 0
+    for index in gone.sorted() {
+      rest.append(start..<index, of: self)
+      start = index + 1
+    }
+    rest.append(start..<count, of: self)
+    return SiteListing.joined([rest, others]).all
+  }
+}
+
 // MARK: As bytes
 
 extension SiteListing {

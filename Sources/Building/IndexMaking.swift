@@ -1,0 +1,54 @@
+import Articles
+import Diagnostics
+import Files
+import Publishing
+import Search
+
+/// The making of the search's index from what all plans say, or from an earlier one and what few of them say now.
+struct IndexMaking: Sendable {
+  private let pass: SecondPass
+  private let plans: [Slug]
+  private let places: [SearchTexts.Place]
+
+  /// - Parameters:
+  ///   - plans: all, by slug.
+  ///   - places: where what each of them says is.
+  init(_ plans: [Slug], _ places: [SearchTexts.Place], _ pass: SecondPass) {
+    (self.pass, self.plans, self.places) = (pass, plans, places)
+  }
+
+  struct Made: Sendable {
+    let index: MadeIndex
+    /// How its files stand, where all are those of an earlier build.
+    var states: Checksum?
+  }
+
+  func make() throws(DiagnosticList) -> Made {
+    try DiagnosticList.of { () throws(Diagnostic) in
+      if let made = try makeFromEarlier() { return made }
+      let index = try pass.recipe.makeIndex(
+        of: plans.count, text: { [self] (plan) throws(Diagnostic) in try text(plan) }, into: pass.sink)
+      return Made(index: index)
+    }
+  }
+
+  private func text(_ plan: Int) throws(Diagnostic) -> SearchPlanText {
+    try pass.texts.text(of: plans[plan], at: places[plan])
+  }
+
+  /// The index of an earlier build with what changed; nil when there is none, or too much changed.
+  private func makeFromEarlier() throws(Diagnostic) -> Made? {
+    guard let records = pass.index, let record = records.record, record.texts.map(\.plan) == plans else { return nil }
+    var changed: [IndexUpdate.Plan] = []
+    for (place, text) in record.texts.enumerated() where places[place].kept != text.sum {
+      guard let old = pass.texts.former(of: text.plan, text.sum) else { return nil }
+      changed.append(IndexUpdate.Plan(place, old: old, new: try self.text(place)))
+    }
+    guard records.stands(record) else { return nil }
+    if changed.isEmpty { return Made(index: record.index, states: record.states) }
+    let update = IndexUpdate(
+      of: record.index.state, changed, text: { [self] in try? text($0) }, read: { records.file($0) })
+    guard let update else { return nil }
+    return Made(index: try pass.recipe.makeIndex(record.index, update, into: pass.sink))
+  }
+}

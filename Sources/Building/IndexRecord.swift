@@ -1,0 +1,78 @@
+import Articles
+import Diagnostics
+import Files
+import Publishing
+
+/// What an earlier build left of the search's index: of which texts it was made, and how its files stand.
+///
+/// Kept in the user's cache folder, one file a site, and never needed: it may be deleted at any time.
+struct IndexRecord: Sendable {
+  /// What a plan says to the search, where that is kept.
+  struct Text: Sendable {
+    let plan: Slug
+    let sum: Checksum
+  }
+
+  /// Of all plans, by slug.
+  let texts: [Text]
+  let index: MadeIndex
+  /// As `SiteListing.states` gives it.
+  let states: Checksum
+}
+
+extension IndexRecord {
+  fileprivate func bytes(_ program: String) -> [UInt8] {
+    var packing = Packing(capacity: 1 << 20)
+    packing.text(program)
+    packing.list(texts) { packing, text in
+      packing.text(text.plan.description)
+      text.sum.pack(into: &packing)
+    }
+    states.pack(into: &packing)
+    index.pack(into: &packing)
+    return packing.checked.bytes
+  }
+
+  /// - Returns: nil for a file that was cut or changed, or that another program made.
+  fileprivate init?(_ bytes: [UInt8], _ program: String) {
+    guard case (var packed, _)? = Unpacking.checked(bytes), packed.text() == program else { return nil }
+    let texts = packed.list { packed in (plan: Slug(packed.text()), sum: Checksum(&packed)) }
+    states = Checksum(&packed)
+    index = MadeIndex(&packed)
+    self.texts = texts.compactMap { text in text.plan.map { Text(plan: $0, sum: text.sum) } }
+    guard packed.isWhole, self.texts.count == texts.count else { return nil }
+  }
+}
+
+/// Where the record of a site's index is.
+struct IndexRecords: Sendable {
+  private let path: String
+  private let site: String
+  private let program: String
+
+  /// nil when nothing can be kept on this machine.
+  init?(of site: String) {
+    guard let path = BuildRecord.place(site, "indexes"), let program = Program.path,
+      let status = FileStatus(of: program)
+    else { return nil }
+    (self.path, self.site, self.program) = (path, site, "\(program) \(status.tag)")
+  }
+
+  /// What this program left of the index.
+  var record: IndexRecord? { (try? File.read(path)).flatMap { IndexRecord($0, program) } }
+
+  /// Whether every file of the index is as the build left it.
+  func stands(_ record: IndexRecord) -> Bool {
+    record.index.listing.states(in: site) == record.states
+  }
+
+  /// A file of the site as it is; nil when it is not there.
+  func file(_ path: String) -> [UInt8]? { try? File.read("\(site)/\(path)") }
+
+  /// Keeps what a build left. A record that cannot be written is none.
+  func keep(_ record: IndexRecord) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    try? Folder.create(String(path[..<slash]))
+    try? File.replace(path, with: record.bytes(program))
+  }
+}
