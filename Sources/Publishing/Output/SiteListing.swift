@@ -177,7 +177,8 @@ extension SiteListing {
   ///   - others: sorted.
   ///   - removed: paths of this list that the other has not.
   func replacing(_ others: SiteListing, without removed: [String]) -> SiteListing {
-    let gone = others.indices.compactMap { sortedIndex(of: others.utf8($0)) }
+    let gone =
+      others.indices.compactMap { sortedIndex(of: others.utf8($0)) }
       + removed.compactMap { sortedIndex(of: Array($0.utf8)) }
     var rest = SiteListing()
     rest.reserveCapacity(count, bytes: text.count)
