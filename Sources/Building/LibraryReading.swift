@@ -21,7 +21,7 @@ struct LibraryReading: Sendable {
 
   struct Plan: Sendable {
     let header: PlanHeader
-    let survey: PlanSurvey
+    var survey: PlanSurvey
     /// Of a small library, all that was read.
     var held: PlanReading?
     /// What an earlier build left of it.
@@ -48,23 +48,24 @@ struct LibraryReading: Sendable {
     var folders: [PlanFolder] = []
     do throws(Diagnostic) { folders = try content.plans(&problems) } catch { throw DiagnosticList(error) }
     let room = Atomic(holdsAll ? Int.max / 2 : heldBytes)
-    let records = records(settings)
-    let read = folders.parallelMap { folder -> (plan: Plan?, noticed: [Diagnostic]) in
-      if let record = records?.record(of: folder.slug) {
-        return (Plan(header: record.header, survey: record.survey, record: record), [])
-      }
+    let pass = FirstPass(content: content, settings: settings, records: records(settings)) { folder in
       var reading = memory[folder.slug] ?? PlanReading(folder)
       let (found, noticed) = reading.plan(settings)
       var plan = found.map { LibraryReading.plan($0, &reading, room) }
       plan?.isNoticed = !noticed.isEmpty
       return (plan, noticed)
     }
+    let (read, base) = inParallel { [folders] in
+      folders.parallelMap { pass.plan($0) }
+    } _: {
+      pass.records?.likeness
+    }
     for found in read { problems.report(contentsOf: found.noticed) }
     if folders.isEmpty, !problems.hasErrors { problems.report(content.noPlan) }
     try problems.throwErrors()
-    let plans = read.compactMap(\.plan)
+    let (plans, likeness) = try pass.compare(read.compactMap(\.plan), since: base, &problems)
     return LibraryReading(
-      settings: settings, records: records, plans: plans, linked: LinkedLibrary(plans.map(\.survey)),
+      settings: settings, records: pass.records, plans: plans, linked: LinkedLibrary(plans.map(\.survey), likeness),
       warnings: problems.warnings, holdsAll: holdsAll)
   }
 
@@ -76,5 +77,46 @@ struct LibraryReading: Sendable {
     return Plan(
       header: PlanHeader(plan, isRevised: reading.isRevised, hasLedger: hasLedger), survey: survey,
       held: isHeld ? reading : nil)
+  }
+}
+
+/// The first pass over a library's plans: each as an earlier build left it, or read.
+private struct FirstPass: Sendable {
+  typealias Read = (plan: LibraryReading.Plan?, noticed: [Diagnostic])
+
+  let content: ContentFolder
+  let settings: SiteSettings
+  let records: PlanRecords?
+  /// Reads a plan from its folder.
+  let read: @Sendable (PlanFolder) -> Read
+
+  func plan(_ folder: PlanFolder) -> Read {
+    guard let record = records?.record(of: folder.slug) else { return read(folder) }
+    return (LibraryReading.Plan(header: record.header, survey: record.survey, record: record), [])
+  }
+
+  /// Compares the articles of all plans.
+  ///
+  /// - Parameters:
+  ///   - base: an earlier comparison, which has the signatures of most plans.
+  /// - Returns: the plans, with what was found of those that the comparison does not know as they are.
+  func compare(
+    _ plans: [LibraryReading.Plan], since base: LikenessBase?, _ problems: inout DiagnosticCollector
+  ) throws(DiagnosticList) -> (plans: [LibraryReading.Plan], likeness: LibraryLikeness) {
+    let base = base.flatMap { $0.fits(plans.map(\.survey)) ? $0 : nil }
+    let completed = plans.enumerated().map { (place: $0, plan: $1) }.parallelMap { place, plan -> Read in
+      var plan = plan
+      if plan.survey.findings != nil || base?.hasSignatures(of: plan.survey, at: place) == true { return (plan, []) }
+      plan.survey.findings = records?.findings(of: plan.header.slug, plan.survey)
+      return plan.survey.findings == nil ? read(content.plan(plan.header.slug)) : (plan, [])
+    }
+    for found in completed { problems.report(contentsOf: found.noticed) }
+    try problems.throwErrors()
+    let plans = completed.compactMap(\.plan)
+    // When somebody is writing meanwhile, what was read twice may differ.
+    if let base, !base.fits(plans.map(\.survey)) { return try compare(plans, since: nil, &problems) }
+    let (likeness, made) = LibraryLikeness.compare(plans.map(\.survey), since: base)
+    if let made { records?.keep(made) }
+    return (plans, likeness)
   }
 }

@@ -67,6 +67,13 @@ struct PlanMaking: Sendable {
     return made
   }
 
+  /// What was surveyed, with what was found where it is kept.
+  private var survey: PlanSurvey {
+    var survey = plan.survey
+    if survey.findings == nil { survey.findings = library.records?.findings(of: plan.header.slug, survey) }
+    return survey
+  }
+
   /// Reads what is not held and makes the plan's files.
   private func makeAnew(_ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink) -> Made {
     var reading = reading
@@ -84,7 +91,9 @@ struct PlanMaking: Sendable {
     problems.report(contentsOf: editions.noticed + (ledger?.noticed ?? []))
     made.textWarnings = problems.warnings
     let linking = problems.collect { () throws(DiagnosticList) in
-      try LinkedPlan.linking(plan, in: library.linked, formerTerms: editions.formerTerms, reading.web)
+      try LinkedPlan.linking(
+        plan, in: library.linked, formerTerms: editions.formerTerms,
+        reading.web ?? survey.web(of: plan, formerTerms: editions.formerTerms))
     }
     made.linkWarnings = linking?.warnings ?? []
     made.held = isHeld ? reading : nil

@@ -8,7 +8,7 @@ import Search
 
 /// What earlier builds of a site left of each plan, so that the next one neither reads nor makes the plans that are the same.
 ///
-/// Kept in the user's cache folder, three files a plan, and never needed: it may be deleted at any time. A record counts for what was
+/// Kept in the user's cache folder, four files a plan, and never needed: it may be deleted at any time. A record counts for what was
 /// read from the plan when every file of its folder has the same bytes (by SHA-256) as when it was made, and program, templates
 /// and settings are the same; and for the files of the site when besides all that other plans give to its pages is the same and
 /// every file stands as the build left it (by size and times). A plan with warnings has none: they are to be seen again.
@@ -57,6 +57,10 @@ struct PlanRecords: Sendable {
   // No plan's name ends so.
   private static let textSuffix = "~text"
   private static let standingSuffix = "~files"
+  private static let findingsSuffix = "~found"
+  private static let suffixes = ["", textSuffix, standingSuffix, findingsSuffix]
+  /// Nor begins so: where the comparison of all plans' articles is.
+  private static let likenessName = "~likeness"
 
   private func path(of plan: Slug, _ suffix: String = "") -> String { "\(folder)/\(plan)\(suffix)" }
 
@@ -87,13 +91,29 @@ struct PlanRecords: Sendable {
 
   /// Removes what was kept of plans that are no more.
   func forget(allBut plans: [Slug]) {
-    let names = Set(
-      plans.flatMap { plan in
-        ["", PlanRecords.textSuffix, PlanRecords.standingSuffix].map { "\(plan)\($0)" }
-      })
+    var names = Set(plans.flatMap { plan in PlanRecords.suffixes.map { "\(plan)\($0)" } })
+    names.insert(PlanRecords.likenessName)
     for entry in (try? Folder.entries(folder)) ?? [] where !names.contains(entry.name) {
       try? File.remove("\(folder)/\(entry.name)")
     }
+  }
+
+  /// What was found in a recorded plan; nil when it is not there as it was kept.
+  func findings(of plan: Slug, _ survey: PlanSurvey) -> PlanFindings? {
+    guard let bytes = try? File.read(path(of: plan, PlanRecords.findingsSuffix)),
+      Checksum(of: bytes) == survey.findingsSum
+    else { return nil }
+    return PlanFindings(bytes: bytes)
+  }
+
+  /// The last comparison of the articles of all plans.
+  var likeness: LikenessBase? { LikenessBase.read("\(folder)/\(PlanRecords.likenessName)") }
+
+  func keep(_ likeness: LikenessBase) {
+    do throws(Diagnostic) {
+      try Folder.create(folder)
+      try likeness.write(to: "\(folder)/\(PlanRecords.likenessName)")
+    } catch {}
   }
 
   /// Keeps what a build made of a plan. None is kept of a plan that was saved meanwhile: nobody knows which of its texts the build
@@ -107,6 +127,7 @@ struct PlanRecords: Sendable {
     let (bytes, sum) = PlanRecord(
       sources: fingerprint, header: header, survey: survey, influence: influence, part: part
     ).packed
+    if let findings = survey.findings, !write(findings.bytes, path(of: plan, PlanRecords.findingsSuffix)) { return nil }
     return write(bytes, path(of: plan)) ? sum : nil
   }
 

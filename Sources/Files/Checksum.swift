@@ -1,22 +1,30 @@
 import CCrypto
 
 /// A SHA-256 checksum (FIPS 180-4), so that anybody can compare files with `sha256sum`.
-public struct Checksum: Sendable, Hashable, CustomStringConvertible {
+public struct Checksum: Sendable, Hashable, BitwiseCopyable, CustomStringConvertible {
   /// The 32 bytes, in place: a site has as many of these as it has files.
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
   public init(of content: borrowing [UInt8]) {
+    self.init { add in content.withUnsafeBytes { add($0) } }
+  }
+
+  /// Of bytes that are given piece by piece.
+  init(_ pieces: ((UnsafeRawBufferPointer) -> Void) -> Void) {
     var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     withUnsafeMutableBytes(of: &words) { digest in
       var state = SHA256_CTX()
       SHA256_Init(&state)
-      content.withUnsafeBytes { _ = SHA256_Update(&state, $0.baseAddress, $0.count) }
+      pieces { _ = SHA256_Update(&state, $0.baseAddress, $0.count) }
       SHA256_Final(digest.bindMemory(to: UInt8.self).baseAddress, &state)
     }
     self.words = words
   }
 
   public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
+
+  /// The first eight bytes as a number, for where a checksum would take too much room.
+  public var short: UInt64 { words.0 }
 
   public static func == (one: Checksum, other: Checksum) -> Bool { one.words == other.words }
 

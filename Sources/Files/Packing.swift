@@ -25,6 +25,12 @@ public struct Packing: Sendable {
     bytes.append(contentsOf: block)
   }
 
+  /// Numbers of one width as they lie in memory, so that many are written and read at once. Only this machine reads them.
+  public mutating func numbers<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: ArraySlice<Number>) {
+    number(numbers.count)
+    numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+
   public mutating func text(_ text: String) {
     number(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
@@ -74,10 +80,21 @@ public struct Unpacking: Sendable {
 
   public mutating func block() -> [UInt8] { Array(range()) }
 
+  public mutating func numbers<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> [Number] {
+    let count = number()
+    let (length, overflows) = count.multipliedReportingOverflow(by: MemoryLayout<Number>.stride)
+    let range = range(overflows ? .max : length)
+    return Array(unsafeUninitializedCapacity: range.count / MemoryLayout<Number>.stride) { numbers, filled in
+      range.withUnsafeBytes { UnsafeMutableRawBufferPointer(numbers).copyMemory(from: $0) }
+      filled = range.count / MemoryLayout<Number>.stride
+    }
+  }
+
   public mutating func text() -> String { String(decoding: range(), as: UTF8.self) }
 
-  private mutating func range() -> ArraySlice<UInt8> {
-    let length = number()
+  private mutating func range() -> ArraySlice<UInt8> { range(number()) }
+
+  private mutating func range(_ length: Int) -> ArraySlice<UInt8> {
     guard !isBroken, length <= bytes.count - offset else {
       isBroken = true
       return []

@@ -9,7 +9,7 @@ extension LinkedLibrary {
     if let survey = survey(of: plan) {
       packForeignLinks(of: survey, into: &packing)
       packBacklinks(to: survey.outline, into: &packing)
-      likeness.pack(nearestTo: plan, in: outline, into: &packing)
+      likeness.pack(nearestTo: plan, mentions, into: &packing)
     }
     return Checksum(of: packing.bytes)
   }

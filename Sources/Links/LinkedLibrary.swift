@@ -10,17 +10,22 @@ public struct LinkedLibrary: Sendable {
   private let surveys: [Slug: PlanSurvey]
   let titles: PlanTitles
   let likeness: LibraryLikeness
+  /// Of each article of the library a checksum of what is said where it is named as related.
+  let mentions: [UInt64]
   /// For each plan, the pages of other plans that link to one of its.
   private let backlinks: [Slug: [PageID: [Backlink]]]
 
-  /// - Parameter surveys: of all plans of the library, by slug.
-  public init(_ surveys: [PlanSurvey]) {
+  /// - Parameters:
+  ///   - surveys: of all plans of the library, by slug.
+  ///   - likeness: of the articles of these.
+  public init(_ surveys: [PlanSurvey], _ likeness: LibraryLikeness) {
     let outline = LibraryOutline(surveys.map(\.outline))
     let titles = PlanTitles(outline)
     self.outline = outline
     self.titles = titles
     self.surveys = Dictionary(surveys.map { ($0.outline.slug, $0) }, uniquingKeysWith: { first, _ in first })
-    likeness = LibraryLikeness(surveys.map(\.signatures))
+    self.likeness = likeness
+    mentions = surveys.flatMap(\.mentions)
     var backlinks: [Slug: [PageID: [Backlink]]] = [:]
     for found in surveys.parallelMap({ ForeignMention.all(of: $0, in: outline, titles) }) {
       for mention in found {
@@ -37,8 +42,10 @@ public struct LinkedLibrary: Sendable {
   ///
   /// - Parameter formerTerms: of plans with several editions, what these had as terms.
   public init(_ library: Library, formerTerms: [Slug: FormerTerms] = [:]) {
-    self.init(
-      library.plans.parallelMap { plan in PlanSurvey.of(plan, formerTerms: formerTerms[plan.slug] ?? .none).survey })
+    let surveys = library.plans.parallelMap { plan in
+      PlanSurvey.of(plan, formerTerms: formerTerms[plan.slug] ?? .none).survey
+    }
+    self.init(surveys, LibraryLikeness.compare(surveys).likeness)
   }
 
   public func survey(of plan: Slug) -> PlanSurvey? { surveys[plan] }

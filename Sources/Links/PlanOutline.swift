@@ -50,6 +50,8 @@ public struct PlanOutline: Sendable, Hashable {
   public let pages: [Page]
   /// The outlines of earlier editions, the newest first; none of a plan that was never revised.
   let former: [PlanOutline]
+  /// The places of the articles among the pages.
+  let articles: [UInt32]
   /// The places of the pages in the order of their names, by which they are found.
   fileprivate let order: [UInt32]
 
@@ -71,6 +73,7 @@ public struct PlanOutline: Sendable, Hashable {
     self.shortTitle = shortTitle
     self.pages = pages
     self.former = former
+    articles = pages.indices.filter { pages[$0].number != nil }.map(UInt32.init)
     let names = pages.map { Name($0) }
     order = pages.indices.sorted { (names[$0], $0) < (names[$1], $1) }.map(UInt32.init)
   }
@@ -165,19 +168,13 @@ public struct LibraryOutline: Sendable {
     return plans[plan].pages[place]
   }
 
-  /// How an article is cited, and its title.
+  /// The page of an article.
   ///
   /// - Parameters:
-  ///   - article: its place among the articles of its plan. Most have the same among all pages by their names, which begin with
-  ///     articles, and need no search.
+  ///   - article: its place among the articles of its plan.
   ///   - plan: the plan's place.
-  func article(_ article: Int, _ number: OutlineNumber, ofPlan plan: Int) -> (label: String?, title: String?) {
-    let place = Int(plans[plan].order[article])
-    if plans[plan].pages[place].number == number {
-      return (plans[plan].pages[place].label, plans[plan].pages[place].title)
-    }
-    let page = page(.article(ArticleID(plan: plans[plan].slug, number: number)))
-    return (page?.label, page?.title)
+  func article(_ article: Int, ofPlan plan: Int) -> PlanOutline.Page {
+    plans[plan].pages[Int(plans[plan].articles[article])]
   }
 
   func has(_ page: PageID, fragment: String) -> Bool {

@@ -1,54 +1,28 @@
 import Articles
 import Files
-import Terms
 import Text
 
 extension PlanSurvey {
+  /// Without what was found, which is kept apart.
   public func pack(into packing: inout Packing) {
     outline.pack(into: &packing)
     packing.list(foreign) { $1.pack(into: &$0) }
-    packing.block(packedTerms)
-    packing.block(signatures.bytes)
+    packing.numbers(mentions[...])
+    findingsSum.pack(into: &packing)
   }
 
   /// nil, and a reading that is not whole, for bytes that no survey was packed into.
   public init?(_ packed: inout Unpacking) {
     guard let outline = PlanOutline(&packed) else { return nil }
     let foreign = packed.list { ForeignLink(&$0, of: outline.slug) }
-    let terms = packed.block()
-    guard let signatures = PlanSignatures(bytes: packed.block()), !foreign.contains(nil),
-      FoundTerm.unpacked(terms) != nil
-    else {
+    let mentions = packed.numbers(UInt64.self)
+    guard !foreign.contains(nil), mentions.count == outline.articles.count else {
       packed.fail()
       return nil
     }
     self.init(
-      outline: outline, foreign: foreign.compactMap { $0 }, packedTerms: terms, signatures: signatures)
-  }
-}
-
-extension FoundTerm {
-  static func packed(_ terms: [FoundTerm]) -> [UInt8] {
-    var packing = Packing()
-    packing.list(terms) { packing, term in
-      packing.text(term.text)
-      packing.number(TermKind.allCases.firstIndex(of: term.kind) ?? 0)
-      packing.flag(term.isQuotedOnly)
-    }
-    // Kept for every plan of a library: without room for more.
-    return Array(packing.bytes[...])
-  }
-
-  /// nil for bytes that no terms were packed into.
-  static func unpacked(_ bytes: [UInt8]) -> [FoundTerm]? {
-    var packed = Unpacking(bytes)
-    let kinds = TermKind.allCases
-    let terms = packed.list { packed in
-      let (text, kind, isQuotedOnly) = (packed.text(), packed.number(), packed.flag())
-      if !kinds.indices.contains(kind) { packed.fail() }
-      return FoundTerm(text: text, kind: kinds[min(kind, kinds.count - 1)], isQuotedOnly: isQuotedOnly)
-    }
-    return packed.isWhole ? terms : nil
+      outline: outline, foreign: foreign.compactMap { $0 }, mentions: mentions, findings: nil,
+      findingsSum: Checksum(&packed))
   }
 }
 

@@ -50,11 +50,13 @@ import Text
   @Test func signaturesAreReadAsTheyWereWritten() throws {
     var terms = PlanTermsBuilder(plan, former: .none)
     let signatures = PlanSignatures(ArticleFeatures(of: plan, terms: terms.build()))
-    let bytes = signatures.bytes
-    #expect(PlanSignatures(bytes: bytes) == signatures)
+    let findings = PlanFindings([], signatures)
+    let bytes = findings.bytes
+    #expect(PlanFindings(bytes: bytes)?.signatures == signatures)
+    #expect(signatures.articleCount == plan.articles.count)
     #expect(bytes.count < 400 * plan.articles.count)
-    for length in bytes.indices { #expect(PlanSignatures(bytes: Array(bytes.prefix(length))) == nil) }
-    #expect(PlanSignatures(bytes: bytes + [0]) == nil)
+    for length in bytes.indices { #expect(PlanFindings(bytes: Array(bytes.prefix(length))) == nil) }
+    #expect(PlanFindings(bytes: bytes + [0]) == nil)
   }
 }
 

@@ -1,195 +1,163 @@
 import Parallel
-import Text
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The articles of a library made ready to be compared with those of other plans.
 ///
 /// An article asks for others by its rarest features first, until it has met a number of articles that is the same for a
 /// library of any size; what stands in very many articles is not asked by at all. So the work grows with the number of
 /// articles and not with its square.
+///
+/// All that an article takes from the rest of the library is how rare its features are, in steps, and which others have them. So
+/// most others may change and nothing changes for it (`LikenessUpdate`).
 struct LibraryComparison: Sendable {
-  /// How many articles of other plans each article names.
-  private static let count = 3
-  /// How many are compared with it in all their features.
-  fileprivate static let candidates = 8
-  /// In how many articles a feature may stand, and how many an article meets, each as often as it meets it.
-  private static let longestPostings = 1_000
-  private static let metArticles = 1_024
+  struct Limits: Sendable {
+    /// In how many articles a feature may stand that is asked by, and how many an article meets, each as often as it meets it.
+    var longestPostings = 1_000
+    var metArticles = 1_024
+    /// If more articles than these differ from those that were compared, all are compared.
+    var mostChanged = 2_000
+  }
+
   /// About how many articles one core compares in one go.
   private static let batch = 1_024
 
-  /// The nearest of several articles.
-  struct Batch: Sendable {
-    var nearest: [NearArticle] = []
-    var counts: [UInt8] = []
+  let plans: [PlanSignatures]
+  /// The number of each plan's first article in the library, and one more.
+  let starts: [Int]
+  let limits: Limits
+  let steps: RaritySteps
+  let postings: SignaturePostings
+  /// Of each article, the length of its weights taken as a vector.
+  let lengths: [Float]
+
+  init(_ plans: [PlanSignatures], _ starts: [Int], _ limits: Limits) {
+    let articleCount = starts[plans.count]
+    let steps = RaritySteps(articleCount: articleCount)
+    let (postings, squares) = SignaturePostings.made(
+      of: plans, articleCount: articleCount, steps, longest: limits.longestPostings)
+    self.init(plans, starts, limits, steps, postings, lengths: squares.map(LibraryComparison.length))
   }
 
-  private let plans: [PlanSignatures]
-  private let starts: [Int]
-  private let postings: SignaturePostings
-  /// Of each article, the length of its weights taken as a vector.
-  private let lengths: [Float]
-  /// The plans that one core takes in one go.
-  private let batches: [Range<Int>]
-  private let articleCount: Float
-
-  init(_ plans: [PlanSignatures], _ starts: [Int]) {
+  init(
+    _ plans: [PlanSignatures], _ starts: [Int], _ limits: Limits, _ steps: RaritySteps, _ postings: SignaturePostings,
+    lengths: [Float]
+  ) {
     self.plans = plans
     self.starts = starts
-    let articleCount = Float(starts[plans.count])
-    self.articleCount = articleCount
-    let postings = SignaturePostings(plans, longest: LibraryComparison.longestPostings)
+    self.limits = limits
+    self.steps = steps
     self.postings = postings
-    var batches: [Range<Int>] = []
-    var first = 0
-    for plan in plans.indices
-    where starts[plan + 1] - starts[first] >= LibraryComparison.batch || plan + 1 == plans.count {
-      batches.append(first..<(plan + 1))
-      first = plan + 1
-    }
-    self.batches = batches
-    lengths = batches.parallelMap { batch in
-      batch.flatMap { plan in
-        plans[plan].articles.indices.map { article in
-          var sum: Float = 0
-          for feature in plans[plan].features(of: article) {
-            let count = postings.postings(of: feature.hash)?.count ?? 1
-            let weight = feature.weight * LibraryComparison.rarity(count, of: articleCount)
-            sum += weight * weight
-          }
-          return max(sum.squareRoot(), .leastNonzeroMagnitude)
-        }
-      }
-    }.flatMap { $0 }
+    self.lengths = lengths
   }
 
-  /// How rare a feature is that so many articles have: the logarithm, in steps of half an octave. An edit that gives a feature to
-  /// one more article then changes nothing in the likeness of all others that have it, whose pages would change with it.
-  private static func rarity(_ count: Int, of articleCount: Float) -> Float {
-    (2 * log2(articleCount / Float(count))).rounded() / 2
+  /// - Parameter squares: of all weights, summed up.
+  static func length(_ squares: UInt64) -> Float { max(Float(squares), 1).squareRoot() }
+
+  func features(of article: Int) -> ArraySlice<SignatureFeature> {
+    let plan = starts.owner(of: article)
+    return plans[plan].features(of: article - starts[plan])
   }
 
-  func nearest() -> [Batch] {
-    batches.parallelMap { plans in
-      var batch = Batch()
-      var tally = Tally(articleCount: lengths.count)
-      for plan in plans {
-        for article in self.plans[plan].articles.indices {
-          let nearest = nearest(to: article, of: plan, &tally)
-          batch.nearest += nearest
-          batch.counts.append(UInt8(nearest.count))
-        }
-      }
-      return batch
+  /// Whether it is kept which articles have a feature of the step.
+  func keepsArticles(of step: UInt8) -> Bool { steps.middle(step) <= limits.longestPostings }
+
+  /// Compares every article.
+  func compareAll() -> ComparedArticles {
+    compare(Array(0..<lengths.count), in: LibraryComparison.batch).reduce(into: ComparedArticles()) {
+      $0.append(contentsOf: $1)
     }
   }
 
-  private func nearest(to article: Int, of plan: Int, _ tally: inout Tally) -> [NearArticle] {
-    let features = plans[plan].features(of: article)
+  /// What is found of some articles, in their order, so many at a time.
+  func compare(_ articles: [Int], in size: Int) -> [ComparedArticles] {
+    articles.batches(of: size).parallelMap { articles in
+      var tally = ArticleTally(articleCount: lengths.count)
+      var compared = ComparedArticles()
+      for article in articles { compared.append(row(of: article, &tally)) }
+      return compared
+    }
+  }
+
+  private func row(of article: Int, _ tally: inout ArticleTally) -> ComparedArticles.Row {
+    let plan = starts.owner(of: article)
+    let features = plans[plan].features(of: article - starts[plan])
     let found = features.map { postings.postings(of: $0.hash) }
+    var row = ComparedArticles.Row()
+    row.cutoff = meet(features, found, &tally)
+    let own = starts[plan]..<starts[plan + 1]
+    var least: Float = 0
+    tally.takeAll { other, sum in
+      let near = near(other, sum)
+      if near.likeness < least || own.contains(other) { return }
+      near.insert(into: &row.candidates, keeping: ComparedArticles.candidateCount)
+      if row.candidates.count == ComparedArticles.candidateCount { least = row.candidates.last?.likeness ?? 0 }
+    }
     let weights = zip(features, found).map { feature, found in
-      let rarity = LibraryComparison.rarity(found?.count ?? 1, of: articleCount)
-      return feature.weight * rarity * rarity
+      let step = UInt64(steps.step(of: found?.count ?? 1))
+      return feature.weight * step * step
     }
-    meet(found, weights, &tally)
-    let candidates = tally.takeNearest(
-      to: starts[plan] + article, lengths, outside: starts[plan]..<starts[plan + 1])
-    var nearest: [NearArticle] = []
-    for candidate in candidates {
-      let owner = starts.owner(of: candidate.article)
-      let others = plans[owner].features(of: candidate.article - starts[owner])
-      let product = product(features, weights, others)
+    for candidate in row.candidates {
+      let product = product(features, weights, self.features(of: candidate.article))
       NearArticle(
-        article: candidate.article,
-        likeness: product / (lengths[starts[plan] + article] * lengths[candidate.article])
-      ).insert(into: &nearest, keeping: LibraryComparison.count)
+        article: candidate.article, likeness: Float(product) / (lengths[article] * lengths[candidate.article])
+      ).insert(into: &row.nearest, keeping: ComparedArticles.nearestCount)
     }
-    return nearest
+    return row
+  }
+
+  // MARK: Meeting
+
+  /// How much an article has in common with `other` where the features that it asks by sum up so.
+  func near(_ other: Int, _ sum: UInt32) -> NearArticle {
+    NearArticle(article: other, likeness: Float(sum) / lengths[other])
+  }
+
+  /// The place of a feature in the order in which all articles ask: the rarest first, and in the order of their hashes.
+  static func place(_ hash: UInt32, _ step: UInt8) -> UInt64 { UInt64(UInt8.max - step) << 32 | UInt64(hash) }
+
+  /// How much it says that an article has a feature in common with others.
+  static func meetingWeight(_ feature: SignatureFeature, _ step: UInt8) -> UInt32 {
+    UInt32(feature.weight) * UInt32(step) * UInt32(step)
   }
 
   /// Counts what an article has in common with those that it meets by its rarest features.
-  private func meet(_ found: [SignaturePostings.Postings?], _ weights: [Float], _ tally: inout Tally) {
-    // Each with its place among the article's.
-    let rarest = found.enumerated().compactMap { place, found in
-      found.map { UInt64($0.count) << 8 | UInt64(place) }
-    }.sorted()
-    var met = 0
-    for key in rarest {
-      let place = Int(key & 0xFF)
-      guard let found = found[place] else { continue }
-      met += found.count
-      // What all articles have says nothing.
-      guard found.count <= LibraryComparison.longestPostings, met <= LibraryComparison.metArticles, weights[place] > 0
-      else { return }
-      tally.add(postings.articles(of: found), weights[place])
+  ///
+  /// - Returns: the place in the order of all features before which are those that it asks by.
+  private func meet(
+    _ features: ArraySlice<SignatureFeature>, _ found: [SignaturePostings.Postings?], _ tally: inout ArticleTally
+  ) -> UInt64 {
+    var asked: [(place: UInt64, found: Int)] = []
+    for (place, feature) in zip(found.indices, features) {
+      // What one article has alone leads nowhere.
+      guard let found = found[place], found.count > 1 else { continue }
+      asked.append((LibraryComparison.place(feature.hash, steps.step(of: found.count)), place))
     }
+    asked.sort { $0.place < $1.place }
+    var met = 0
+    var cutoff: UInt64 = 0
+    for asked in asked {
+      guard let found = found[asked.found] else { continue }
+      let step = steps.step(of: found.count)
+      met += steps.middle(step)
+      // What all articles have says nothing.
+      guard keepsArticles(of: step), met <= limits.metArticles, step > 0 else { break }
+      cutoff = asked.place + 1
+      tally.add(
+        postings.articles(of: found),
+        LibraryComparison.meetingWeight(features[features.startIndex + asked.found], step))
+    }
+    return cutoff
   }
 
   /// The sum of the products of what both have.
   ///
   /// - Parameter weights: those of `one`, with the rarity of each feature in both.
   private func product(
-    _ one: ArraySlice<SignatureFeature>, _ weights: [Float], _ other: ArraySlice<SignatureFeature>
-  ) -> Float {
-    var sum: Float = 0
+    _ one: ArraySlice<SignatureFeature>, _ weights: [UInt64], _ other: ArraySlice<SignatureFeature>
+  ) -> UInt64 {
+    var sum: UInt64 = 0
     let ownWeights = SignatureFeature.weights
-    SignatureFeature.forEachShared(one, other) { place, other in
-      sum += weights[place] * ownWeights[Int(other.bits & 15)]
-    }
+    SignatureFeature.forEachShared(one, other) { place, other in sum += weights[place] * ownWeights[other.kind] }
     return sum
-  }
-}
-
-/// What an article has in common with others, as far as it has met them.
-private struct Tally {
-  /// By article; 0 for those that it has not met.
-  private var likeness: [Float]
-  /// The articles that it has met, in the first places.
-  private var met: [UInt32]
-  private var metCount = 0
-
-  init(articleCount: Int) {
-    likeness = Array(repeating: 0, count: articleCount)
-    met = Array(repeating: 0, count: articleCount + 1)
-  }
-
-  mutating func add(_ articles: ArraySlice<UInt32>, _ weight: Float) {
-    var count = metCount
-    likeness.withUnsafeMutableBufferPointer { likeness in
-      met.withUnsafeMutableBufferPointer { met in
-        for article in articles {
-          let before = likeness[Int(article)]
-          likeness[Int(article)] = before + weight
-          met[count] = article
-          count += before == 0 ? 1 : 0
-        }
-      }
-    }
-    metCount = count
-  }
-
-  /// Those outside its own plan with which `article` has most in common; then nothing is counted any more.
-  mutating func takeNearest(to article: Int, _ lengths: [Float], outside own: Range<Int>) -> [NearArticle] {
-    var nearest: [NearArticle] = []
-    var least: Float = 0
-    for place in 0..<metCount {
-      let other = Int(met[place])
-      let likeness = self.likeness[other] / (lengths[article] * lengths[other])
-      self.likeness[other] = 0
-      if likeness < least || own.contains(other) { continue }
-      NearArticle(article: other, likeness: likeness).insert(
-        into: &nearest, keeping: LibraryComparison.candidates)
-      if nearest.count == LibraryComparison.candidates, let last = nearest.last { least = last.likeness }
-    }
-    metCount = 0
-    return nearest
   }
 }
 

@@ -6,31 +6,52 @@ import Text
 /// For each article of a library, the nearest of other plans, by the signatures of the plans alone.
 ///
 /// Likeness is the cosine of the signatures' features, each weighed as its article has it and by how rare it is in the
-/// library: the logarithm, in steps, of articles / articles that have it in their signatures.
+/// library: the logarithm, in steps, of articles / articles that have it in their signatures. `LibraryComparison` says whom an
+/// article is compared with, `LikenessUpdate` what of it an edit changes.
 public struct LibraryLikeness: Sendable {
   private let plans: [PlanSignatures]
   private let places: [Slug: Int]
   /// The number of each plan's first article in the library, and one more.
   private let starts: [Int]
-  /// The nearest of each article, one article behind the other.
-  private let nearest: [NearArticle]
-  /// Where those of each article begin, and one more.
-  private let nearestStarts: [UInt32]
+  private let nearest: NearestArticles
 
-  public init(_ plans: [PlanSignatures]) {
-    self.plans = plans
-    places = Dictionary(plans.enumerated().map { ($1.plan, $0) }, uniquingKeysWith: { first, _ in first })
-    starts = plans.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.articles.count) }
-    var nearest: [NearArticle] = []
-    var nearestStarts: [UInt32] = [0]
-    if plans.count > 1 {
-      for batch in LibraryComparison(plans, starts).nearest() {
-        nearest += batch.nearest
-        for count in batch.counts { nearestStarts.append(nearestStarts[nearestStarts.count - 1] + UInt32(count)) }
-      }
+  /// Compares the articles of a library.
+  ///
+  /// - Parameters:
+  ///   - surveys: of all plans, by slug, each with what was found in it or with signatures that the base has.
+  ///   - base: an earlier comparison that fits these.
+  /// - Returns: what came of it; and the comparison for later ones, where all articles were compared.
+  public static func compare(
+    _ surveys: [PlanSurvey], since base: LikenessBase? = nil
+  ) -> (likeness: LibraryLikeness, base: LikenessBase?) {
+    compare(surveys, since: base, LibraryComparison.Limits())
+  }
+
+  static func compare(
+    _ surveys: [PlanSurvey], since base: LikenessBase?, _ limits: LibraryComparison.Limits
+  ) -> (likeness: LibraryLikeness, base: LikenessBase?) {
+    let plans = surveys.enumerated().map { place, survey in
+      survey.findings?.signatures ?? base?.comparison.plans[place] ?? .none
     }
+    if let base {
+      let changed = surveys.indices.filter { !base.hasSignatures(of: surveys[$0], at: $0) }
+      let found = LikenessUpdate.compare(plans, changedPlans: changed, since: base.comparison, base.found)
+      if let found { return (LibraryLikeness(surveys, plans, found.nearestArticles), nil) }
+    }
+    guard plans.count > 1 else { return (LibraryLikeness(surveys, plans, .none), nil) }
+    let starts = plans.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.articleCount) }
+    let comparison = LibraryComparison(plans, starts, limits)
+    let found = comparison.compareAll()
+    let made = LikenessBase(
+      plans: surveys.map(\.outline.slug), sums: surveys.map(\.findingsSum), comparison: comparison, found: found)
+    return (LibraryLikeness(surveys, plans, found.nearestArticles), made)
+  }
+
+  private init(_ surveys: [PlanSurvey], _ plans: [PlanSignatures], _ nearest: NearestArticles) {
+    self.plans = plans
+    places = Dictionary(surveys.enumerated().map { ($1.outline.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    starts = plans.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.articleCount) }
     self.nearest = nearest
-    self.nearestStarts = nearestStarts
   }
 
   /// The nearest articles of other plans to each article of `plan`, by its number, the nearest first.
@@ -44,18 +65,17 @@ public struct LibraryLikeness: Sendable {
     guard plans.count > 1, let place = places[plan] else { return [:] }
     let terms = TermsByHash(terms.terms)
     var related: [OutlineNumber: [RelatedArticle]] = [:]
-    for (article, number) in plans[place].articles.enumerated() {
-      let near = starts[place] + article
+    for article in 0..<plans[place].articleCount {
+      guard case .article(let id) = outline.article(article, ofPlan: place).page else { continue }
       let own = plans[place].features(of: article).filter(\.isTerm)
-      related[number] = nearest[Int(nearestStarts[near])..<Int(nearestStarts[near + 1])].map { other in
-        let owner = starts.owner(of: other.article)
-        let otherPlace = other.article - starts[owner]
-        let (label, title) = outline.article(otherPlace, plans[owner].articles[otherPlace], ofPlan: owner)
+      related[id.number] = nearest.to(starts[place] + article).compactMap { near in
+        let owner = starts.owner(of: near.article)
+        let page = outline.article(near.article - starts[owner], ofPlan: owner)
+        guard case .article(let id) = page.page else { return nil }
         return RelatedArticle(
-          id: ArticleID(plan: plans[owner].plan, number: plans[owner].articles[otherPlace]),
-          likeness: Double(other.likeness),
-          sharedTerms: sharedTerms(own, plans[owner].features(of: otherPlace), terms),
-          label: label, title: title)
+          id: id, likeness: Double(near.likeness),
+          sharedTerms: sharedTerms(own, plans[owner].features(of: near.article - starts[owner]), terms),
+          label: page.label, title: page.title)
       }
     }
     return related
@@ -63,30 +83,19 @@ public struct LibraryLikeness: Sendable {
 
   /// Packs all that `relatedElsewhere` says of a plan beside what its own text does.
   ///
-  /// - Parameter outline: of the library, its plans in the same order.
-  func pack(nearestTo plan: Slug, in outline: LibraryOutline, into packing: inout Packing) {
+  /// - Parameter mentions: of all articles of the library, what is said where they are named.
+  func pack(nearestTo plan: Slug, _ mentions: [UInt64], into packing: inout Packing) {
     guard plans.count > 1, let place = places[plan] else { return }
-    for near in nearest[Int(nearestStarts[starts[place]])..<Int(nearestStarts[starts[place + 1]])] {
-      let owner = starts.owner(of: near.article)
-      let other = near.article - starts[owner]
-      let number = plans[owner].articles[other]
-      let (label, title) = outline.article(other, number, ofPlan: owner)
-      packing.text(plans[owner].plan.description)
-      packing.text(outline.displayTitle(ofPlan: owner))
-      packing.text(number.description)
-      packing.text(label ?? "")
-      packing.text(title ?? "")
-      packing.number(RelatedArticle.thousandths(Double(near.likeness)))
-      plans[owner].features(of: other).withUnsafeBufferPointer { features in
-        for feature in features where feature.isTerm { packing.number(Int(feature.bits)) }
-      }
-      // No term is 0.
-      packing.number(0)
-    }
-    // How many each article has.
+    var words: [UInt64] = []
     for article in starts[place]..<starts[place + 1] {
-      packing.number(Int(nearestStarts[article + 1] - nearestStarts[article]))
+      for near in nearest.to(article) {
+        words.append(mentions[near.article])
+        words.append(UInt64(RelatedArticle.thousandths(Double(near.likeness))))
+      }
+      // How many each article has is told by what no likeness is.
+      words.append(.max)
     }
+    packing.numbers(words[...])
   }
 
   /// The terms of both articles, first those that stand oftenest in them and on the fewest pages of the plan.
@@ -98,7 +107,7 @@ public struct LibraryLikeness: Sendable {
     var shared: [(name: String, weight: Float)] = []
     SignatureFeature.forEachShared(one[...], other) { place, other in
       guard let term = terms.place(of: other.hash) else { return }
-      let weight = one[place].weight * other.weight / Float(terms.terms[term].pageCount)
+      let weight = Float(one[place].weight * other.weight) / Float(terms.terms[term].pageCount)
       shared.append((terms.terms[term].name, weight))
     }
     shared.sort { ($1.weight, $0.name) < ($0.weight, $1.name) }

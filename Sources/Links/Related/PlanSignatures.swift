@@ -1,5 +1,4 @@
-import Articles
-import Text
+import Files
 
 #if canImport(Glibc)
   import Glibc
@@ -17,13 +16,10 @@ import Text
 /// other plans to say how rare it is (`LibraryLikeness`). Where features weigh alike, a hash of them decides, so that two
 /// plans leave out the same.
 public struct PlanSignatures: Sendable, Hashable {
-  public let plan: Slug
-  /// In reading order.
-  let articles: [OutlineNumber]
-  /// Where each article's features begin, and one more.
-  let starts: [Int]
-  /// In each article ascending.
-  let features: [SignatureFeature]
+  /// Where each article's features begin among those that these lie among, and one more; in reading order.
+  let starts: ArraySlice<UInt32>
+  /// In each article ascending. They may be a part of a whole library's.
+  let features: ArraySlice<SignatureFeature>
 
   /// By how many features an article is known that has so many.
   private static func size(of features: Int) -> Int { min(48 + features / 8, 128) }
@@ -40,89 +36,68 @@ public struct PlanSignatures: Sendable, Hashable {
     let rarities = (0...features.articles.count).map { articles in
       Float(min(log((count + 1) / Double(articles)), log(PlanSignatures.rare)))
     }
-    var starts = [0]
+    var starts: [UInt32] = [0]
     var chosen: [SignatureFeature] = []
     var keys: [UInt64] = []
-    let weights = SignatureFeature.weights
+    let weights = SignatureFeature.weights.map { Float($0) }
     for article in features.articles.indices {
       for entry in features.counts.entries[features.counts.row(article)] {
         let column = Int(entry.column)
         let feature = SignatureFeature(hash: hashes[column], count: Int(entry.value))
         // Positive numbers are ordered as their bits are.
-        let weight = (weights[Int(feature.bits & 15)] * rarities[Int(features.articleCounts[column])]).bitPattern
+        let weight = (weights[feature.kind] * rarities[Int(features.articleCounts[column])]).bitPattern
         keys.append(UInt64(~weight) << 32 | UInt64(feature.bits))
       }
       keys.keepSmallest(PlanSignatures.size(of: keys.count))
       for place in keys.indices { keys[place] &= 0xFFFF_FFFF }
       keys.sort()
-      for key in keys { chosen.append(SignatureFeature(bits: UInt32(key))) }
-      starts.append(chosen.count)
+      for key in keys {
+        let feature = SignatureFeature(bits: UInt32(key))
+        // Of two that have the same hash one is enough.
+        if chosen.count > starts[starts.count - 1], chosen[chosen.count - 1].hash == feature.hash { continue }
+        chosen.append(feature)
+      }
+      starts.append(UInt32(chosen.count))
       keys.removeAll(keepingCapacity: true)
     }
     // Kept for every plan of a library: without room for more.
-    self.init(plan: features.plan, articles: features.articles, starts: starts, features: Array(chosen[...]))
+    self.init(starts: starts[...], features: Array(chosen[...])[...])
   }
 
-  private init(plan: Slug, articles: [OutlineNumber], starts: [Int], features: [SignatureFeature]) {
-    self.plan = plan
-    self.articles = articles
+  /// - Parameter starts: where each article's features begin among all that `features` lie among, and one more.
+  init(starts: ArraySlice<UInt32>, features: ArraySlice<SignatureFeature>) {
     self.starts = starts
     self.features = features
   }
 
-  func features(of article: Int) -> ArraySlice<SignatureFeature> { features[starts[article]..<starts[article + 1]] }
+  /// Of a plan without articles.
+  static let none = PlanSignatures(starts: [0], features: [])
+
+  var articleCount: Int { starts.count - 1 }
+
+  func features(of article: Int) -> ArraySlice<SignatureFeature> {
+    let start = starts.startIndex + article
+    return features[Int(starts[start])..<Int(starts[start + 1])]
+  }
 }
 
 // MARK: As bytes
 
 extension PlanSignatures {
-  /// The plan's name; each article's number and how many features it has; the features: texts with their length in a byte
-  /// before them, numbers of four bytes, the lowest first.
-  public var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(features.count * 4 + articles.count * 8 + 128)
-    func append(_ text: String) {
-      bytes.append(UInt8(text.utf8.count))
-      bytes += text.utf8
-    }
-    func append(_ number: UInt32) {
-      for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(number >> shift & 0xFF)) }
-    }
-    append(plan.description)
-    append(UInt32(articles.count))
-    for (place, article) in articles.enumerated() {
-      append(article.description)
-      bytes.append(UInt8(starts[place + 1] - starts[place]))
-    }
-    for feature in features { append(feature.bits) }
-    return bytes
+  /// How many features each article has, and the features.
+  public func pack(into packing: inout Packing) {
+    packing.numbers(zip(starts, starts.dropFirst()).map { UInt8($1 - $0) }[...])
+    packing.numbers(features.map(\.bits)[...])
   }
 
-  /// Reads what `bytes` wrote; nil for anything else.
-  public init?(bytes: [UInt8]) {
-    var rest = bytes[...]
-    func text() -> String? {
-      guard let length = rest.popFirst(), rest.count >= length else { return nil }
-      defer { rest.removeFirst(Int(length)) }
-      return String(validating: rest.prefix(Int(length)), as: UTF8.self)
+  /// Reads what `pack` wrote; nil, and a reading that is not whole, for anything else.
+  public init?(_ packed: inout Unpacking) {
+    let starts = packed.numbers(UInt8.self).reduce(into: [UInt32(0)]) { $0.append($0[$0.count - 1] + UInt32($1)) }
+    let features = packed.numbers(UInt32.self).map { SignatureFeature(bits: $0) }
+    guard features.count == Int(starts[starts.count - 1]) else {
+      packed.fail()
+      return nil
     }
-    func number() -> UInt32? {
-      guard rest.count >= 4 else { return nil }
-      defer { rest.removeFirst(4) }
-      return rest.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
-    }
-    guard let plan = text().flatMap({ Slug($0) }), let count = number() else { return nil }
-    var articles: [OutlineNumber] = []
-    var starts = [0]
-    for _ in 0..<count {
-      guard let article = text().flatMap({ OutlineNumber($0) }), let size = rest.popFirst() else { return nil }
-      articles.append(article)
-      starts.append(starts[starts.count - 1] + Int(size))
-    }
-    guard rest.count == starts[starts.count - 1] * 4 else { return nil }
-    var features: [SignatureFeature] = []
-    features.reserveCapacity(rest.count / 4)
-    while let bits = number() { features.append(SignatureFeature(bits: bits)) }
-    self.init(plan: plan, articles: articles, starts: starts, features: features)
+    self.init(starts: starts[...], features: features[...])
   }
 }

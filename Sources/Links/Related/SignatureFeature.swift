@@ -7,7 +7,7 @@
 #endif
 
 /// A term or a pair of characters as every plan writes it, with how often an article has it: 32 bits.
-struct SignatureFeature: Sendable, Hashable {
+struct SignatureFeature: Sendable, Hashable, BitwiseCopyable {
   /// 28 bits that stand for the characters, one that is set for a term, and three for the count.
   let bits: UInt32
 
@@ -26,12 +26,15 @@ struct SignatureFeature: Sendable, Hashable {
 
   var isTerm: Bool { hash & 1 == 1 }
 
-  /// What it weighs beside its rarity, as in `FeatureWeights`.
-  var weight: Float { SignatureFeature.weights[Int(bits & 15)] }
+  /// Its last four bits: whether it is a term, and the count.
+  var kind: Int { Int(bits & 15) }
 
-  /// By the last four bits.
-  static let weights = (0..<16).map { bits in
-    Float((1 + log(Double(bits & 7) + 1)) * (bits & 8 == 0 ? 1 : ArticleFeatures.termWeight))
+  /// What it weighs beside its rarity, as in `FeatureWeights`.
+  var weight: UInt64 { SignatureFeature.weights[kind] }
+
+  /// By kind: in whole numbers, so that sums do not depend on their order.
+  static let weights = (0..<16).map { kind in
+    UInt64((256 * (1 + log(Double(kind & 7) + 1)) * (kind & 8 == 0 ? 1 : ArticleFeatures.termWeight)).rounded())
   }
 
   /// Visits what both of two articles have: its place among those of `one`, and how `other` has it.
