@@ -15,16 +15,6 @@ public struct PlanSurvey: Sendable {
   /// Of the findings' bytes.
   public let findingsSum: Checksum
 
-  init(
-    outline: PlanOutline, foreign: [ForeignLink], mentions: [UInt64], findings: PlanFindings?, findingsSum: Checksum
-  ) {
-    self.outline = outline
-    self.foreign = foreign
-    self.mentions = mentions
-    self.findings = findings
-    self.findingsSum = findingsSum
-  }
-
   /// - Parameter formerTerms: what the editions of a revised plan had as terms.
   /// - Returns: the survey, and what was found on the way for the plan's own pages, which takes much room.
   public static func of(_ plan: PlanContent, formerTerms: FormerTerms = .none) -> (survey: PlanSurvey, web: PlanWeb) {
