@@ -1,4 +1,5 @@
 import Files
+import Parallel
 
 /// What files a part of a site has: their paths below the site's folder, their checksums and sizes, without what is in them.
 ///
@@ -130,22 +131,28 @@ public struct SiteListing: Sendable, Hashable {
 
   /// All files of several parts by path, and where among them those of each part are, ascending.
   static func joined(_ parts: [SiteListing]) -> (all: SiteListing, places: [[Range<Int>]]) {
-    let parts = parts.map { $0.isSorted ? $0 : $0.sorted() }
-    let sections = parts.enumerated().flatMap { part, list in list.sections.map { (part: part, files: $0) } }
-      .sorted { parts[$0.part].precedes($0.files.lowerBound, parts[$1.part], $1.files.lowerBound) }
+    let sorted = parts.parallelMap { part in
+      let part = part.isSorted ? part : part.sorted()
+      return (files: part, sections: part.sections)
+    }
+    let sections = sorted.enumerated().flatMap { part, list in list.sections.map { (part: part, files: $0) } }
+      .sorted { sorted[$0.part].files.precedes($0.files.lowerBound, sorted[$1.part].files, $1.files.lowerBound) }
     var all = SiteListing()
     all.reserveCapacity(parts.reduce(0) { $0 + $1.count }, bytes: parts.reduce(0) { $0 + $1.text.count })
     var places = [[Range<Int>]](repeating: [], count: parts.count)
+    var isSorted = true
     for section in sections {
-      places[section.part].append(all.count..<all.count + section.files.count)
-      all.append(section.files, of: parts[section.part])
+      let start = all.count
+      all.append(section.files, of: sorted[section.part].files)
+      places[section.part].append(start..<all.count)
+      if start > 0, !all.precedes(start - 1, all, start) { isSorted = false }
     }
-    if all.isSorted { return (all, places) }
-    let sorted = all.sorted()
-    return (
-      sorted,
-      parts.map { part in part.indices.compactMap { sorted.sortedIndex(of: part.utf8($0)) }.map { $0..<$0 + 1 } }
-    )
+    if isSorted { return (all, places) }
+    all = all.sorted()
+    for (part, list) in sorted.enumerated() {
+      places[part] = list.files.indices.compactMap { all.sortedIndex(of: list.files.utf8($0)) }.map { $0..<$0 + 1 }
+    }
+    return (all, places)
   }
 
   /// Pieces in which each file is in the same folder; files in none are pieces by themselves.
