@@ -8,7 +8,7 @@ import Publishing
 ///
 /// Kept in the user's cache folder, one file a site, and never needed: it may be deleted at any time. Nothing is done only when
 /// every file of Content/ and of the templates has the same bytes as then (by SHA-256), the program is the same, and every file
-/// of the site stands as the build left it (by size and times). A build with warnings keeps none: they are to be seen
+/// of the site stands as the build left it (by size and times). A build with warnings is made again: they are to be seen
 /// again.
 public struct BuildRecord: Sendable {
   /// The file begins with how many pages the site has, in a line of text.
@@ -42,19 +42,31 @@ public struct BuildRecord: Sendable {
     return Program.cacheFolder.map { "\($0)/gangmu/\(kind)/\(Checksum(of: Array(place.utf8)))" }
   }
 
-  /// The site as the last build left it, when nothing has changed since.
-  public func unchangedSite() -> (pages: Int, change: SiteChange)? {
+  /// Whether the last build was of other sources, or by another program.
+  var hasOtherSources: Bool {
+    guard let kept else { return false }
+    var packed = kept.packed
+    return Checksum(&packed) != fingerprint
+  }
+
+  /// What the last build kept: how many pages the site has, and the rest.
+  private var kept: (pages: Int, packed: Unpacking)? {
     guard let bytes = try? File.read(path), let end = bytes.firstIndex(of: 0x0A),
       let pages = Int(String(decoding: bytes[..<end], as: UTF8.self))
     else { return nil }
-    var packed = Unpacking(Array(bytes[(end + 1)...]))
-    guard Checksum(&packed) == fingerprint, Checksum(&packed) == manifestState else { return nil }
+    return (pages, Unpacking(Array(bytes[(end + 1)...])))
+  }
+
+  /// The site as the last build left it, when nothing has changed since.
+  public func unchangedSite() -> (pages: Int, change: SiteChange)? {
+    guard case (let pages, var packed)? = kept, Checksum(&packed) == fingerprint, Checksum(&packed) == manifestState
+    else { return nil }
     let parts = packed.list { (states: Checksum(&$0), places: $0.list { ($0.number(), $0.number()) }) }
     guard packed.isWhole, let (files, change) = SiteFolder(path: site).unchanged() else { return nil }
     let stand = parts.parallelMap { part in
       let places = part.places.map { $0..<$0 + $1 }
       return places.allSatisfy { files.indices.contains($0.lowerBound) && $0.upperBound <= files.count }
-        && files.states(of: places, in: site) == part.states
+        && files.states(of: places, in: site)?.joined == part.states
     }
     guard stand.allSatisfy({ $0 }) else { return nil }
     sources.keepSums()
@@ -72,21 +84,25 @@ public struct BuildRecord: Sendable {
   ///
   /// - Parameters:
   ///   - change: what the build did to the site.
-  ///   - states: how the files of each of its parts stand; the manifest says which files these are.
+  ///   - states: how the files of each of its parts stand, the manifest says which files these are; nil for a build that is to be
+  ///     made again.
   ///   - made: the plans that were read.
-  func keep(pages: Int, _ change: SiteChange, _ states: [Checksum], made: [Slug]) {
-    guard let fingerprint, let manifestState, sources.isUntouched(made) else { return }
+  func keep(pages: Int, _ change: SiteChange, _ states: [Checksum]?, made: [Slug]) {
+    guard let fingerprint, let manifestState, sources.isUntouched(made), let slash = path.lastIndex(of: "/") else {
+      return
+    }
     var packing = Packing()
     fingerprint.pack(into: &packing)
     manifestState.pack(into: &packing)
-    packing.list(Array(zip(states, change.places))) { packing, part in
-      part.0.pack(into: &packing)
-      packing.list(part.1) { packing, range in
-        packing.number(range.lowerBound)
-        packing.number(range.count)
+    if let states {
+      packing.list(Array(zip(states, change.places))) { packing, part in
+        part.0.pack(into: &packing)
+        packing.list(part.1) { packing, range in
+          packing.number(range.lowerBound)
+          packing.number(range.count)
+        }
       }
     }
-    guard let slash = path.lastIndex(of: "/") else { return }
     try? Folder.create(String(path[..<slash]))
     try? File.replace(path, with: Array("\(pages)\n".utf8) + packing.bytes)
   }

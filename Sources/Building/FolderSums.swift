@@ -12,10 +12,6 @@ struct FolderSums: Sendable {
   private let path: String
   private var entries: [String: Entry] = [:]
 
-  /// A folder with a file that was saved so short a time before it was looked at, in nanoseconds, is read again: another save in the
-  /// same moment would have left the same time (file systems have clocks of up to two seconds).
-  private static let moment = 2_000_000_000
-
   /// What was kept of the folders that the site is made of; nil when nothing can be kept on this machine.
   init?(site: String) {
     guard let path = BuildRecord.place(site, "folders") else { return nil }
@@ -31,12 +27,13 @@ struct FolderSums: Sendable {
     return entry.sum
   }
 
-  /// Keeps the checksums of just these folders, where any of them is new.
+  /// Keeps the checksums of just these folders, where any of them is new. One with a file that was saved just before it was looked at
+  /// is read again.
   ///
-  /// - Parameter moment: when they were looked at, in nanoseconds since 1970.
-  func keep(_ folders: [FolderState], _ sums: [Checksum], lookedAt moment: Int) {
+  /// - Parameter moment: before they were looked at.
+  func keep(_ folders: [FolderState], _ sums: [Checksum], lookedAtFrom moment: Moment) {
     var kept: [String: Entry] = [:]
-    for (folder, sum) in zip(folders, sums) where folder.times.newest < moment - FolderSums.moment {
+    for (folder, sum) in zip(folders, sums) where moment.isBehind(folder.times.newest) {
       kept[folder.path] = Entry(times: folder.times.sum, sum: sum)
     }
     if kept == entries { return }

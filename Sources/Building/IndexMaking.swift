@@ -19,8 +19,8 @@ struct IndexMaking: Sendable {
 
   struct Made: Sendable {
     let index: MadeIndex
-    /// How its files stand, where all are those of an earlier build.
-    var states: Checksum?
+    /// The files of an earlier build that it was made of, and how these stood.
+    var earlier: (files: SiteListing, standing: Standing)?
   }
 
   func make() throws(DiagnosticList) -> Made {
@@ -44,11 +44,12 @@ struct IndexMaking: Sendable {
       guard let old = pass.texts.former(of: text.plan, text.sum) else { return nil }
       changed.append(IndexUpdate.Plan(place, old: old, new: try self.text(place)))
     }
-    guard records.stands(record) else { return nil }
-    if changed.isEmpty { return Made(index: record.index, states: record.states) }
+    guard let standing = records.standing(of: record) else { return nil }
+    let earlier = (record.index.listing, standing)
+    if changed.isEmpty { return Made(index: record.index, earlier: earlier) }
     let update = IndexUpdate(
       of: record.index.state, changed, text: { [self] in try? text($0) }, read: { records.file($0) })
     guard let update else { return nil }
-    return Made(index: try pass.recipe.makeIndex(record.index, update, into: pass.sink))
+    return Made(index: try pass.recipe.makeIndex(record.index, update, into: pass.sink), earlier: earlier)
   }
 }

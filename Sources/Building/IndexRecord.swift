@@ -16,8 +16,7 @@ struct IndexRecord: Sendable {
   /// Of all plans, by slug.
   let texts: [Text]
   let index: MadeIndex
-  /// As `SiteListing.states` gives it.
-  let states: Checksum
+  let standing: Standing
 }
 
 extension IndexRecord {
@@ -28,7 +27,7 @@ extension IndexRecord {
       packing.text(text.plan.description)
       text.sum.pack(into: &packing)
     }
-    states.pack(into: &packing)
+    standing.pack(into: &packing)
     index.pack(into: &packing)
     return packing.checked.bytes
   }
@@ -37,7 +36,7 @@ extension IndexRecord {
   fileprivate init?(_ bytes: [UInt8], _ program: String) {
     guard case (var packed, _)? = Unpacking.checked(bytes), packed.text() == program else { return nil }
     let texts = packed.list { packed in (plan: Slug(packed.text()), sum: Checksum(&packed)) }
-    states = Checksum(&packed)
+    standing = Standing(&packed)
     index = MadeIndex(&packed)
     self.texts = texts.compactMap { text in text.plan.map { Text(plan: $0, sum: text.sum) } }
     guard packed.isWhole, self.texts.count == texts.count else { return nil }
@@ -49,21 +48,24 @@ struct IndexRecords: Sendable {
   private let path: String
   private let site: String
   private let program: String
+  private let look: Standing.Look
 
   /// nil when nothing can be kept on this machine.
-  init?(of site: String) {
+  ///
+  /// - Parameter look: what of the site is looked at.
+  init?(of site: String, _ look: Standing.Look) {
     guard let path = BuildRecord.place(site, "indexes"), let program = Program.path,
       let status = FileStatus(of: program)
     else { return nil }
-    (self.path, self.site, self.program) = (path, site, "\(program) \(status.tag)")
+    (self.path, self.site, self.program, self.look) = (path, site, "\(program) \(status.tag)", look)
   }
 
   /// What this program left of the index.
   var record: IndexRecord? { (try? File.read(path)).flatMap { IndexRecord($0, program) } }
 
-  /// Whether every file of the index is as the build left it.
-  func stands(_ record: IndexRecord) -> Bool {
-    record.index.listing.states(in: site) == record.states
+  /// How the files of the index stand, where they are as the build left them; else nil.
+  func standing(of record: IndexRecord) -> Standing? {
+    record.standing.confirmed(record.index.listing, in: site, look)
   }
 
   /// A file of the site as it is; nil when it is not there.

@@ -11,28 +11,33 @@ import Search
 /// Kept in the user's cache folder, four files a plan, and never needed: it may be deleted at any time. A record counts for what was
 /// read from the plan when every file of its folder has the same bytes (by SHA-256) as when it was made, and program, templates
 /// and settings are the same; and for the files of the site when besides all that other plans give to its pages is the same and
-/// every file stands as the build left it (by size and times). A plan with warnings has none: they are to be seen again.
+/// its files stand as the build left them (`Standing`). A plan with warnings has none: they are to be seen again.
 struct PlanRecords: Sendable {
   private let folder: String
   private let site: String
+  private let look: Standing.Look
   private let sources: SourceState
   /// Of the program and the site's settings.
   private let base: Packing
 
   /// nil when nothing can be kept on this machine.
   ///
-  /// - Parameter sources: as they were before any was read.
-  init?(_ sources: SourceState?, of content: ContentFolder, site: String, _ settings: SiteSettings) {
+  /// - Parameters:
+  ///   - sources: as they were before any was read.
+  ///   - look: what of the site is looked at.
+  init?(
+    _ sources: SourceState?, of content: ContentFolder, site: String, _ settings: SiteSettings, _ look: Standing.Look
+  ) {
     guard let sources, let folder = BuildRecord.place(site, "plans"), let program = Program.path,
       let status = FileStatus(of: program)
     else { return nil }
     var base = Packing()
     for text in [program, status.tag, settings.terms.rawValue, settings.language, content.path] { base.text(text) }
-    (self.sources, self.folder, self.site, self.base) = (sources, folder, site, base)
+    (self.sources, self.folder, self.site, self.base, self.look) = (sources, folder, site, base, look)
   }
 
   /// What was kept of the search's index.
-  var index: IndexRecords? { IndexRecords(of: site) }
+  var index: IndexRecords? { IndexRecords(of: site, look) }
 
   /// Reads now what records are told by, for who has nothing else to do.
   func readAhead() { sources.readAhead() }
@@ -80,12 +85,14 @@ struct PlanRecords: Sendable {
     write(text.bytes, path(of: plan, PlanRecords.textSuffix)) ? Checksum(of: text.bytes) : nil
   }
 
-  /// What was kept of a recorded plan's files, when every one is as the build left it; else nil.
+  /// What was kept of a recorded plan's files, when they are as the build left them; else nil.
   func standing(of record: PlanRecord) -> PlanStanding? {
-    guard let bytes = try? File.read(path(of: record.header.slug, PlanRecords.standingSuffix)),
-      let standing = PlanStanding(bytes), standing.record == record.sum,
-      record.part.listing.states(in: site) == standing.states
+    let plan = record.header.slug
+    guard let bytes = try? File.read(path(of: plan, PlanRecords.standingSuffix)), let kept = PlanStanding(bytes),
+      kept.record == record.sum, let files = kept.files.confirmed(record.part.listing, in: site, look)
     else { return nil }
+    let standing = PlanStanding(record: kept.record, text: kept.text, files: files)
+    if files != kept.files { keep(standing, of: plan) }
     return standing
   }
 

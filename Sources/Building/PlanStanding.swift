@@ -1,4 +1,5 @@
 import Files
+import Publishing
 
 /// That a plan's files stand in a site as a build made them, and what the plan says to the search.
 struct PlanStanding: Sendable {
@@ -6,8 +7,7 @@ struct PlanStanding: Sendable {
   let record: Checksum
   /// Of what the plan says to the search.
   let text: Checksum
-  /// Of the state of each file of the part.
-  let states: Checksum
+  let files: Standing
 }
 
 extension PlanStanding {
@@ -15,7 +15,7 @@ extension PlanStanding {
     var packing = Packing()
     record.pack(into: &packing)
     text.pack(into: &packing)
-    states.pack(into: &packing)
+    files.pack(into: &packing)
     return packing.checked.bytes
   }
 
@@ -24,7 +24,7 @@ extension PlanStanding {
     guard case (var packed, _)? = Unpacking.checked(bytes) else { return nil }
     record = Checksum(&packed)
     text = Checksum(&packed)
-    states = Checksum(&packed)
+    files = Standing(&packed)
     guard packed.isWhole else { return nil }
   }
 }

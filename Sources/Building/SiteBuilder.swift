@@ -19,6 +19,8 @@ public struct SiteBuilder: Sendable {
   /// The folder of the templates, as the user named it.
   public let templates: String
   private var memory: [Slug: PlanReading] = [:]
+  /// Whether it has made a site in a folder.
+  private var hasPublished = false
   /// With the language whose strings were read with them.
   private var readTemplates: (folder: TemplateFolder, language: String)?
 
@@ -46,9 +48,10 @@ public struct SiteBuilder: Sendable {
     _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
   ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
     let state = record?.sources ?? SourceState(content, templates, site: folder.path)
+    let look = look(record)
     var sources = Optional(
       try read(holdsAll: false) { [content] settings in
-        PlanRecords(state, of: content, site: folder.path, settings)
+        PlanRecords(state, of: content, site: folder.path, settings, look)
       })
     let records = sources?.library.records
     let (run, change) = try folder.publish { (draft) throws(DiagnosticList) in
@@ -58,7 +61,15 @@ public struct SiteBuilder: Sendable {
     }
     if let records { keep(run, change, folder.path, records, record) }
     state?.keepSums()
+    hasPublished = true
     return (run.made, change)
+  }
+
+  /// What is looked at to see what can be kept of the site: where its texts are those of the last build, each file, for one that is
+  /// not as it was is then what there is to do.
+  private func look(_ record: BuildRecord?) -> Standing.Look {
+    if let record { return record.hasOtherSources ? .folders : .files }
+    return hasPublished ? .folders : .files
   }
 
   /// The whole site in memory, what it was made of, and warnings; throws everything that is wrong with either folder.
@@ -126,7 +137,7 @@ public struct SiteBuilder: Sendable {
   /// So many plans do not keep all cores busy by themselves.
   static let fewPlans = 8
 
-  private struct Run: Sendable {
+  struct Run: Sendable {
     let made: Made
     let plans: [PlanMaking.Made]
     /// Where what each plan says to the search is.
@@ -228,37 +239,6 @@ public struct SiteBuilder: Sendable {
       sources.library.warnings + made.flatMap(\.textWarnings) + sources.templates.warnings
       + made.flatMap(\.linkWarnings)
     return (made, made.compactMap(\.part), warnings)
-  }
-
-  /// Keeps for the next build how all files stand.
-  private func keep(
-    _ run: Run, _ change: SiteChange, _ site: String, _ records: PlanRecords, _ record: BuildRecord?
-  ) {
-    records.forget(allBut: run.plans.map(\.slug))
-    let standing = run.listings.indices.map { $0 }.parallelMap { part -> Checksum? in
-      let plan = run.plans.indices.contains(part) ? run.plans[part] : nil
-      let isIndex = part == run.plans.count
-      if let states = isIndex ? run.index.states : plan?.states { return states }
-      guard let states = run.listings[part].states(in: site) else { return nil }
-      if let plan, let record = plan.record, let text = run.texts[part].kept {
-        records.keep(PlanStanding(record: record, text: text, states: states), of: plan.slug)
-      }
-      if isIndex { keepIndex(run, states, records.index) }
-      return states
-    }
-    let states = standing.compactMap { $0 }
-    guard let record, run.made.warnings.isEmpty, states.count == standing.count else { return }
-    record.keep(
-      pages: run.made.pageCount, change, states, made: run.plans.filter { $0.states == nil }.map(\.slug))
-  }
-
-  /// Keeps how the files of the index stand.
-  private func keepIndex(_ run: Run, _ states: Checksum, _ records: IndexRecords?) {
-    let texts = zip(run.plans, run.texts).compactMap { plan, text in
-      text.kept.map { IndexRecord.Text(plan: plan.slug, sum: $0) }
-    }
-    guard texts.count == run.plans.count else { return }
-    records?.keep(IndexRecord(texts: texts, index: run.index.index, states: states))
   }
 
   // MARK: Changes

@@ -18,14 +18,14 @@ struct SourceState: Sendable {
   private let sums: Later<[Checksum]?>
   /// What earlier builds of a site read.
   private let known: FolderSums?
-  /// When the folders were looked at, in nanoseconds since 1970.
-  private let moment: Int
+  /// Before the folders were looked at.
+  private let moment: Moment
 
   /// The folders as they are now; nil when something cannot be looked at.
   ///
   /// - Parameter site: the folder of the site that is made of them, where something is kept of it.
   init?(_ content: ContentFolder, _ templates: String, site: String? = nil) {
-    moment = Clock.now
+    moment = .now
     guard let names = SourceState.names(content.path), let templates = try? TemplateFolder.folders(templates) else {
       return nil
     }
@@ -86,6 +86,6 @@ struct SourceState: Sendable {
   /// Keeps what was read for the next build.
   func keepSums() {
     guard let sums = sums.value else { return }
-    known?.keep(folders, sums, lookedAt: moment)
+    known?.keep(folders, sums, lookedAtFrom: moment)
   }
 }

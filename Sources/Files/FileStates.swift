@@ -23,23 +23,42 @@ public struct FileStates: ~Copyable {
   /// Of all that were added.
   public var sum: Checksum { Checksum(of: packing.bytes) }
 
+  /// Of all that were added since the last time.
+  public mutating func take() -> Checksum {
+    defer { packing = Packing(capacity: packing.bytes.count) }
+    return sum
+  }
+
   /// Adds the file at the path (UTF-8) below the folder.
   ///
   /// - Returns: false when no file stands there.
   public mutating func add(_ file: ArraySlice<UInt8>) -> Bool {
+    let status = status(of: file)
+    status?.pack(into: &packing)
+    return status?.kind == .file
+  }
+
+  /// Adds the folder at the path (UTF-8) below the folder.
+  ///
+  /// - Returns: when it was last touched, in nanoseconds since 1970; nil when no folder stands there.
+  public mutating func add(folder: ArraySlice<UInt8>) -> Int? {
+    guard let status = status(of: folder), status.kind == .folder else { return nil }
+    status.packWhole(into: &packing)
+    return status.lastTouched
+  }
+
+  private mutating func status(of file: ArraySlice<UInt8>) -> FileStatus? {
     let nameLength = file.lastIndex(of: UInt8(ascii: "/")).map { file.endIndex - $0 - 1 } ?? file.count
     let parent = file.dropLast(nameLength)
-    guard isOpen(parent) || open(parent) else { return false }
+    guard isOpen(parent) || open(parent) else { return nil }
     path.removeSubrange(folderLength...)
     file.suffix(nameLength).withUnsafeBytes { path.append(contentsOf: $0.bindMemory(to: CChar.self)) }
     path.append(0)
-    let status = path.withUnsafeBufferPointer { path -> FileStatus? in
+    return path.withUnsafeBufferPointer { path in
       var status = stat()
       guard let start = path.baseAddress, fstatat(folder, start + folderLength, &status, 0) == 0 else { return nil }
       return FileStatus(status)
     }
-    status?.pack(into: &packing)
-    return status?.kind == .file
   }
 
   /// Whether the open folder is the one with this path, which ends with a slash where it is not empty.

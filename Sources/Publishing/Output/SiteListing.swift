@@ -76,6 +76,11 @@ public struct SiteListing: Sendable, Hashable {
     start(index) + SiteListing.pathStart..<start(index + 1) - 1
   }
 
+  /// What the manifest says of some files.
+  public func lines(_ range: ClosedRange<Int>) -> ArraySlice<UInt8> {
+    text[start(range.lowerBound)..<start(range.upperBound + 1)]
+  }
+
   /// A file's path (UTF-8).
   public func utf8(_ index: Int) -> ArraySlice<UInt8> { text[path(of: index)] }
 
@@ -158,7 +163,7 @@ public struct SiteListing: Sendable, Hashable {
   /// Pieces in which each file is in the same folder; files in none are pieces by themselves.
   ///
   /// In the order of paths the files of a folder stand together, but for the folders in it.
-  private var sections: [Range<Int>] {
+  public var sections: [Range<Int>] {
     var sections: [Range<Int>] = []
     text.withUnsafeBufferPointer { text in
       var last: Range<Int> = 0..<0
