@@ -1,9 +1,11 @@
 /// A file `postings/N` as it was written, its grams ready to be looked up and taken over.
 struct PostingsFile: Sendable {
   private struct Entry {
+    /// Where it begins in `bytes`, with its quotation mark.
+    let start: Int
     /// In `keys`.
     let key: Range<Int>
-    /// In `bytes`.
+    /// In `bytes`, up to its other quotation mark.
     let value: Range<Int>
   }
 
@@ -15,6 +17,21 @@ struct PostingsFile: Sendable {
 
   func key(_ entry: Int) -> ArraySlice<UInt16> { keys[entries[entry].key] }
   func value(_ entry: Int) -> ArraySlice<UInt8> { bytes[entries[entry].value] }
+
+  /// Entries side by side, with what is between them.
+  func text(_ run: Range<Int>) -> ArraySlice<UInt8> {
+    bytes[entries[run.lowerBound].start...entries[run.upperBound - 1].value.upperBound]
+  }
+
+  /// Of some entries, those up to the first with which their text is longer than `length`; at least one.
+  func run(_ run: Range<Int>, longerThan length: Int) -> Range<Int> {
+    var (low, high) = (run.lowerBound + 1, run.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if text(run.lowerBound..<middle).count > length { high = middle } else { low = middle + 1 }
+    }
+    return run.lowerBound..<low
+  }
 
   /// The first entry whose key is not before `key`.
   func entry(from key: ArraySlice<UInt16>) -> Int {
@@ -42,6 +59,7 @@ struct PostingsFile: Sendable {
     var place = PostingsFile.opening.count
     let quote = UInt8(ascii: "\"")
     while place < bytes.count, bytes[place] == quote {
+      let start = place
       var numbers = DigitReader(bytes, at: place + 1)
       guard let shared = numbers.next(), let own = numbers.next(), shared <= (entries.last?.key.count ?? 0) else {
         return false
@@ -58,7 +76,7 @@ struct PostingsFile: Sendable {
       let value = place
       while place < bytes.count, bytes[place] != quote { place += 1 }
       guard keys.count == key + shared + own, place + 1 < bytes.count else { return false }
-      entries.append(Entry(key: key..<keys.count, value: value..<place))
+      entries.append(Entry(start: start, key: key..<keys.count, value: value..<place))
       place += 1
       if bytes[place] == UInt8(ascii: "]") { return place + 1 == bytes.count }
       // A comma and a line feed.

@@ -12,12 +12,13 @@ struct PostingsRecutting {
   /// The next of the edits, and of the former grams.
   private var edit = 0
   private var former = PostingsFiles.Place(file: 0, entry: 0)
-
+  /// Whether the gram that was taken last was before that, perhaps with another value.
+  private var isBehindFormer = false
   /// Of the files that were cut.
   private var lastKeys: [Int: [UInt16]] = [:]
 
   /// More files than this are made as fast with all the others.
-  private static let mostFiles = 4_096
+  private static let mostFiles = 2_048
 
   init(_ files: PostingsFiles, _ edits: [[UInt16]: GramValue?], limit: Int) throws(UnforeseenIndex) {
     self.files = files
@@ -40,7 +41,11 @@ struct PostingsRecutting {
       guard written.count < PostingsRecutting.mostFiles else { throw UnforeseenIndex() }
       try setFirst(number, gram.key)
       var file = PostingsWriting(gram.key, gram.value)
-      while file.body.count <= limit, let gram = try nextGram() { file.append(gram.key, gram.value) }
+      while file.body.count <= limit {
+        if try takeRun(into: &file) { continue }
+        guard let gram = try nextGram() else { break }
+        file.append(gram.key, gram.value)
+      }
       lastKeys[number] = file.lastKey
       let written = IndexFile(name: "postings/\(number)", body: file.closed)
       directory[number] = PostingsDirectory.Entry(first: directory[number].first, check: written.check)
@@ -51,21 +56,31 @@ struct PostingsRecutting {
 
   /// Whether a file begins as it did before, when all files before it are cut. It has another one before it, perhaps.
   private mutating func isAsBefore(_ number: Int) throws(UnforeseenIndex) -> Bool {
-    guard let gram = try files.gram(at: former), gram.place == PostingsFiles.Place(file: number, entry: 0),
-      edit == edits.count || !edits[edit].key.lexicographicallyPrecedes(gram.key)
+    guard number < files.count, former.file == number - 1,
+      try former.entry == files.file(number - 1).count
     else { return false }
-    try setFirst(number, gram.key)
+    if edit < edits.count, files.file(of: edits[edit].key[...]) <= number {
+      guard let gram = try files.gram(at: former), !edits[edit].key.lexicographicallyPrecedes(gram.key) else {
+        return false
+      }
+    }
+    if let last = lastKeys[number - 1], try last[...] != files.lastKey(of: number - 1) {
+      let file = try files.file(number)
+      try setFirst(number, file.key(0))
+    }
     return true
   }
 
   /// Says with which gram a file begins.
   private mutating func setFirst(_ number: Int, _ key: ArraySlice<UInt16>) throws(UnforeseenIndex) {
-    var first: [UInt16] = []
-    if number > 0 {
-      let last = if let known = lastKeys[number - 1] { known[...] } else { try files.lastKey(of: number - 1) }
-      first = PostingsCutter.divider(last, key)
+    if number == directory.count { directory.append(PostingsDirectory.Entry(first: [], check: [])) }
+    var last = lastKeys[number - 1]?[...]
+    if last == nil, number > 0 {
+      // Behind a file that stays as it is.
+      if try files.file(number).key(0) == key { return }
+      last = try files.lastKey(of: number - 1)
     }
-    if number == directory.count { directory.append(PostingsDirectory.Entry(first: first, check: [])) }
+    let first = last.map { PostingsCutter.divider($0, key) } ?? []
     directory[number] = PostingsDirectory.Entry(first: first, check: directory[number].check)
   }
 
@@ -76,31 +91,59 @@ struct PostingsRecutting {
       guard edit < edits.count, gram.map({ !$0.key.lexicographicallyPrecedes(edits[edit].key) }) ?? true else {
         guard let gram else { return nil }
         former = PostingsFiles.Place(file: gram.place.file, entry: gram.place.entry + 1)
+        isBehindFormer = true
         return (gram.key, gram.value)
       }
       let (key, value) = edits[edit]
-      if let gram, gram.key.elementsEqual(key) {
-        former = PostingsFiles.Place(file: gram.place.file, entry: gram.place.entry + 1)
+      isBehindFormer = gram.map { $0.key.elementsEqual(key) } ?? false
+      if isBehindFormer, let place = gram?.place {
+        former = PostingsFiles.Place(file: place.file, entry: place.entry + 1)
       }
       edit += 1
       if let value { return (key[...], value[...]) }
+      isBehindFormer = false
     }
+  }
+
+  /// Takes over grams that stand behind the last one as they did, up to the next that does not and as long as there is room for one
+  /// more.
+  ///
+  /// - Returns: whether there were any.
+  private mutating func takeRun(into file: inout PostingsWriting) throws(UnforeseenIndex) -> Bool {
+    guard isBehindFormer else { return false }
+    let from = try files.file(former.file)
+    let end = edit < edits.count ? from.entry(from: edits[edit].key[...]) : from.count
+    guard former.entry < end else { return false }
+    let run = from.run(former.entry..<end, longerThan: limit - file.body.count - PostingsWriting.comma.count)
+    file.append(from.text(run), lastKey: from.key(run.upperBound - 1))
+    former.entry = run.upperBound
+    return true
   }
 }
 
 /// A file of postings while grams are added to it.
 private struct PostingsWriting {
   private(set) var body = PostingsFile.opening
-  private(set) var lastKey: [UInt16] = []
+  private(set) var lastKey: [UInt16]
+
+  static let comma = Array(",\n".utf8)
 
   init(_ key: ArraySlice<UInt16>, _ value: ArraySlice<UInt8>) {
+    lastKey = Array(key)
     write(key, shared: 0, value)
   }
 
   mutating func append(_ key: ArraySlice<UInt16>, _ value: ArraySlice<UInt8>) {
-    body.append(UInt8(ascii: ","))
-    body.append(UInt8(ascii: "\n"))
+    body.append(contentsOf: PostingsWriting.comma)
     write(key, shared: zip(lastKey, key).prefix { $0 == $1 }.count, value)
+    lastKey = Array(key)
+  }
+
+  /// Adds grams that stood side by side behind the same key.
+  mutating func append(_ text: ArraySlice<UInt8>, lastKey: ArraySlice<UInt16>) {
+    body.append(contentsOf: PostingsWriting.comma)
+    body.append(contentsOf: text)
+    self.lastKey = Array(lastKey)
   }
 
   private mutating func write(_ key: ArraySlice<UInt16>, shared: Int, _ value: ArraySlice<UInt8>) {
@@ -112,7 +155,6 @@ private struct PostingsWriting {
     json.raw(value)
     json.raw("\"")
     body.append(contentsOf: json.bytes)
-    lastKey = Array(key)
   }
 
   /// All of it.
