@@ -30,6 +30,13 @@ public struct IndexState: Sendable, Equatable {
 }
 
 extension IndexState {
+  /// What plans and chapters are called.
+  mutating func outlineFiles(_ bodies: OutlineFiles.Bodies) -> [IndexFile] {
+    let files = [IndexFile(name: "plans", body: bodies.plans), IndexFile(name: "chapters", body: bodies.chapters)]
+    (plansCheck, chaptersCheck) = (files[0].check, files[1].check)
+    return files
+  }
+
   /// The files that say what is in all others; the manifest is the last.
   func directoryFiles(_ limits: IndexLimits) -> [IndexFile] {
     let keys = PostingsDirectory(postings, limits: limits)

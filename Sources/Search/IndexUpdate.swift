@@ -77,9 +77,7 @@ private struct IndexUpdating {
   private let text: @Sendable (Int) -> SearchPlanText?
   private let read: IndexFile.Reading
   private let limits: IndexLimits
-  private let changes: [DocumentChange]
-  /// The documents of which anything differs.
-  private let touched: [Int]
+  private let changed: ChangedDocuments
   private var state: IndexState
 
   init(
@@ -87,16 +85,16 @@ private struct IndexUpdating {
     _ read: @escaping IndexFile.Reading, _ limits: IndexLimits
   ) throws(UnforeseenIndex) {
     (before, self.state, self.text, self.read, self.limits) = (state, state, text, read, limits)
-    var found = ChangedDocuments()
+    var changed = ChangedDocuments()
     for plan in plans {
       guard plan.place < state.documents.planCount else { throw UnforeseenIndex() }
-      try found.add(plan.old, plan.new, state.documents.documents(of: plan.place))
+      try changed.add(plan.old, plan.new, state.documents.documents(of: plan.place))
     }
-    (changes, touched) = (found.changes, found.touched)
-    self.state.characters -= found.oldFolding.characters
-    self.state.characters += found.newFolding.characters
-    self.state.textBytes += found.moreTextBytes
-    for change in changes {
+    self.changed = changed
+    self.state.characters -= changed.oldFolding.characters
+    self.state.characters += changed.newFolding.characters
+    self.state.textBytes += changed.moreTextBytes
+    for change in changed.changes {
       self.state.units += change.new.units.count - change.old.units.count
       self.state.lengths.codes[change.document] = DocumentLengths.level(of: change.new.length)
     }
@@ -112,13 +110,13 @@ private struct IndexUpdating {
       state.postingsLimit(limits) == before.postingsLimit(limits)
     else { throw UnforeseenIndex() }
     let files =
-      try postings(&state) + pairs(&state) + documents(shards, &state)
+      try postings(&state) + pairs(&state) + documents(shards, &state) + outlines(&state)
     return (state, files + state.directoryFiles(limits))
   }
 
   private func postings(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
     let update = try GramUpdate(
-      changes, from: before.lengths, to: state.lengths, mostPlaces: limits.placesOfGram,
+      changed.changes, from: before.lengths, to: state.lengths, mostPlaces: limits.placesOfGram,
       PostingsFiles(before.postings, read: read), DocumentTexts(state.documents, text: text))
     let recut = try PostingsRecutting(update.files, update.edits, limit: state.postingsLimit(limits))
     state.postings = recut.directory
@@ -126,15 +124,27 @@ private struct IndexUpdating {
   }
 
   private func pairs(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
-    guard let pairs = PinyinPairs(before.pairs, read: read)?.changed(by: changes) else { throw UnforeseenIndex() }
+    guard let pairs = PinyinPairs(before.pairs, read: read)?.changed(by: changed.changes) else {
+      throw UnforeseenIndex()
+    }
     let files = pairs.files(limit: limits.pinyinBytes)
     state.pairs = files.map { PinyinPairs.Entry(first: $0.first, check: $0.file.check) }
     return files.map(\.file)
   }
 
+  private func outlines(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
+    if changed.outlines.isEmpty { return [] }
+    guard let plans = read("plans", before.plansCheck), let chapters = read("chapters", before.chaptersCheck) else {
+      throw UnforeseenIndex()
+    }
+    var bodies = OutlineFiles.Bodies(plans: plans.body, chapters: chapters.body)
+    for (old, new) in changed.outlines where !bodies.replace(old, new) { throw UnforeseenIndex() }
+    return state.outlineFiles(bodies)
+  }
+
   private func documents(_ shards: DocumentShards, _ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
     var files: [IndexFile] = []
-    for shard in Set(touched.map(shards.shard)).sorted() {
+    for shard in Set(changed.touched.map(shards.shard)).sorted() {
       try shards.forEachBody(
         shard..<shard + 1,
         text: { plan throws(UnforeseenIndex) in
@@ -146,44 +156,5 @@ private struct IndexUpdating {
       state.documentChecks[shard] = file.check
     }
     return files
-  }
-}
-
-/// What differs in the documents of plans.
-private struct ChangedDocuments {
-  private(set) var changes: [DocumentChange] = []
-  private(set) var touched: [Int] = []
-  private(set) var moreTextBytes = 0
-  private(set) var oldFolding = FieldFolding()
-  private(set) var newFolding = FieldFolding()
-
-  /// So many documents are worth it.
-  private static let most = 64
-
-  /// Adds a plan that has the same chapters and documents as before, but for what these say.
-  mutating func add(_ old: SearchPlanText, _ new: SearchPlanText, _ numbers: Range<Int>) throws(UnforeseenIndex) {
-    var (former, latter) = (PlanTextReader(old), PlanTextReader(new))
-    guard former.plan == latter.plan, former.chapters == latter.chapters, former.documentCount == numbers.count,
-      latter.documentCount == numbers.count
-    else { throw UnforeseenIndex() }
-    for number in numbers {
-      guard let one = former.nextDocument(), let other = latter.nextDocument(), one.kind == other.kind,
-        one.bytes[one.number] == other.bytes[other.number], one.bytes[one.chapter] == other.bytes[other.chapter]
-      else { throw UnforeseenIndex() }
-      let isSameText = one.bytes[one.text] == other.bytes[other.text]
-      let isSameTitle = one.bytes[one.title] == other.bytes[other.title]
-      if isSameText, isSameTitle, one.bytes[one.label] == other.bytes[other.label],
-        one.bytes[one.url] == other.bytes[other.url], one.sentenceStarts == other.sentenceStarts
-      {
-        continue
-      }
-      touched.append(number)
-      guard touched.count <= ChangedDocuments.most else { throw UnforeseenIndex() }
-      moreTextBytes += other.text.count - one.text.count
-      if isSameText, isSameTitle { continue }
-      changes.append(
-        DocumentChange(
-          document: number, old: DocumentFields(one, &oldFolding), new: DocumentFields(other, &newFolding)))
-    }
   }
 }

@@ -15,11 +15,7 @@ struct IndexWriting<Record: Sendable, Failure: Error>: Sendable {
     let (postings, unitPairs) = try writePostings(fields, outline, &state)
     let pairs = try writePairs(unitPairs, &state)
     let documents = try writeDocuments(&state)
-    let outlines = try write([
-      IndexFile(name: "plans", body: OutlineFiles.plans(outline)),
-      IndexFile(name: "chapters", body: OutlineFiles.chapters(outline)),
-    ])
-    (state.plansCheck, state.chaptersCheck) = (outlines[0].check, outlines[1].check)
+    let outlines = try write(state.outlineFiles(OutlineFiles.bodies(outline)))
     let directories = try write(state.directoryFiles(limits))
     return ([directories, outlines, documents, postings, pairs].flatMap { $0.flatMap(\.records) }, state)
   }

@@ -68,16 +68,22 @@ import Testing
 /// A library that changes by a sentence, a title, a character at a time.
 struct EditedLibrary {
   private var plans: [[(title: String, text: String)]]
+  /// What each plan and its two chapters are called, of which the second has no documents.
+  private var titles: [[String]]
 
   var texts: [SearchPlanText] {
     plans.enumerated().map { place, documents in
-      Library.plan(
-        "plan-\(place)",
-        documents.enumerated().map { Library.article($0.offset + 1, title: $0.element.title, text: $0.element.text) })
+      SearchPlanText(
+        SearchPlan(slug: "plan-\(place)", title: titles[place][0], edition: "2025-12-15"),
+        chapters: [1, 2].map { SearchChapter(number: "\($0)", label: "第\($0)部分", title: titles[place][$0]) },
+        documents: documents.enumerated().map {
+          Library.article($0.offset + 1, title: $0.element.title, text: $0.element.text)
+        })
     }
   }
 
   init(using generator: inout SeededGenerator) {
+    titles = Array(repeating: ["甲市规划", "总则", "附则"], count: 4)
     plans = (0..<4).map { _ in
       (0..<Int.random(in: 6...16, using: &generator)).map { _ in
         (Self.piece(0...6, using: &generator), Self.piece(0...60, using: &generator))
@@ -89,6 +95,9 @@ struct EditedLibrary {
     for _ in 0..<(Int.random(in: 0..<4, using: &generator) == 0 ? 5 : 1) {
       let plan = Int.random(in: plans.indices, using: &generator)
       let document = Int.random(in: plans[plan].indices, using: &generator)
+      if Int.random(in: 0..<16, using: &generator) == 0 {
+        titles[plan][Int.random(in: 0...2, using: &generator)] = Self.piece(0...4, using: &generator)
+      }
       if Int.random(in: 0..<4, using: &generator) == 0 {
         plans[plan][document].title = Self.edited(plans[plan][document].title, using: &generator)
       } else {
