@@ -104,15 +104,18 @@ private struct FirstPass: Sendable {
     _ plans: [LibraryReading.Plan], since base: LikenessBase?, _ problems: inout DiagnosticCollector
   ) throws(DiagnosticList) -> (plans: [LibraryReading.Plan], likeness: LibraryLikeness) {
     let base = base.flatMap { $0.fits(plans.map(\.survey)) ? $0 : nil }
-    let completed = plans.enumerated().map { (place: $0, plan: $1) }.parallelMap { place, plan -> Read in
-      var plan = plan
-      if plan.survey.findings != nil || base?.hasSignatures(of: plan.survey, at: place) == true { return (plan, []) }
+    let unknown = plans.indices.filter { place in
+      plans[place].survey.findings == nil && base?.hasSignatures(of: plans[place].survey, at: place) != true
+    }
+    let completed = unknown.parallelMap { place -> Read in
+      var plan = plans[place]
       plan.survey.findings = records?.findings(of: plan.header.slug, plan.survey)
       return plan.survey.findings == nil ? read(content.plan(plan.header.slug)) : (plan, [])
     }
     for found in completed { problems.report(contentsOf: found.noticed) }
     try problems.throwErrors()
-    let plans = completed.compactMap(\.plan)
+    var plans = plans
+    for (place, found) in zip(unknown, completed) { if let plan = found.plan { plans[place] = plan } }
     // When somebody is writing meanwhile, what was read twice may differ.
     if let base, !base.fits(plans.map(\.survey)) { return try compare(plans, since: nil, &problems) }
     let (likeness, made) = LibraryLikeness.compare(plans.map(\.survey), since: base)

@@ -13,8 +13,7 @@ extension Unpacking {
   public static func checked(_ bytes: [UInt8]) -> (packed: Unpacking, sum: Checksum)? {
     let length = Checksum.digitCount / 2
     guard bytes.count > length else { return nil }
-    let content = Array(bytes[length...])
-    let sum = Checksum(of: content)
-    return sum.bytes.elementsEqual(bytes[..<length]) ? (Unpacking(content), sum) : nil
+    let sum = Checksum { add in bytes[length...].withUnsafeBytes { add($0) } }
+    return sum.bytes.elementsEqual(bytes[..<length]) ? (Unpacking(bytes, from: length), sum) : nil
   }
 }

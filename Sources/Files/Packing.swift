@@ -50,11 +50,12 @@ public struct Packing: Sendable {
 /// Reads what `Packing` wrote. Of bytes that hold something else it reads zeros and empty texts, and says so at the end.
 public struct Unpacking: Sendable {
   private let bytes: [UInt8]
-  private var offset = 0
+  private var offset: Int
   private var isBroken = false
 
-  public init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8], from offset: Int = 0) {
     self.bytes = bytes
+    self.offset = offset
   }
 
   /// Whether everything could be read, and the bytes ended with it.

@@ -11,7 +11,9 @@ struct PlanTitles: Sendable {
       [plan.title, plan.shortTitle].compactMap { $0 }.map { (title: PlanTitles.normalized($0), plan: plan.slug) }
     }
     plans = Dictionary(named.map { ($0.title, $0.plan) }, uniquingKeysWith: { first, _ in first })
-    endings = named.filter { $0.title.count > 2 }.sorted { ($1.title.count, $0.title) < ($0.title.count, $1.title) }
+    let longest = named.map { (length: $0.title.count, title: $0.title, plan: $0.plan) }
+      .filter { $0.length > 2 }.sorted { ($1.length, $0.title) < ($0.length, $1.title) }
+    endings = longest.map { ($0.title, $0.plan) }
   }
 
   func plan(called title: String) -> Slug? { plans[PlanTitles.normalized(title)] }
@@ -32,6 +34,19 @@ struct PlanTitles: Sendable {
 
   /// A title without quotation marks, brackets of titles and blanks, which are written in different ways.
   private static func normalized(_ title: String) -> String {
-    String(title.filter { !$0.isWhitespace && !"《》〈〉“”‘’\"'「」『』".contains($0) })
+    // In most there is nothing that is of the bytes of these.
+    guard hasMarks(title.utf8) else { return title }
+    return String(title.filter { !$0.isWhitespace && !"《》〈〉“”‘’\"'「」『』".contains($0) })
+  }
+
+  /// Whether any of the bytes may begin a blank, a quotation mark or a bracket: those are in ASCII, U+0080–U+00BF, U+1000–U+2FFF and
+  /// U+3000–U+303F.
+  private static func hasMarks(_ title: String.UTF8View) -> Bool {
+    var last: UInt8 = 0
+    for byte in title {
+      if byte < 0x30 || byte == 0xC2 || byte == 0xE1 || byte == 0xE2 || (last == 0xE3 && byte == 0x80) { return true }
+      last = byte
+    }
+    return false
   }
 }
