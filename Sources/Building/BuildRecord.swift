@@ -18,6 +18,38 @@ public struct BuildRecord: Sendable {
   let sources: SourceState
   /// Beside it: the program, and where the sources are.
   private let place: String
+  private let kept: Kept?
+
+  /// What the last build kept.
+  private struct Kept: Sendable {
+    let pages: Int
+    let sources: Checksum
+    /// How the manifest stood.
+    let manifest: Checksum
+    /// How the files of each part of the site stood, and where they are in the manifest; none of a build that is to be made again.
+    let parts: [(states: Checksum, places: [Range<Int>])]
+
+    /// nil when there is none.
+    init?(_ path: String) {
+      guard let bytes = try? File.read(path), let end = bytes.firstIndex(of: 0x0A),
+        let pages = Int(String(decoding: bytes[..<end], as: UTF8.self))
+      else { return nil }
+      self.pages = pages
+      var packed = Unpacking(Array(bytes[(end + 1)...]))
+      sources = Checksum(&packed)
+      manifest = Checksum(&packed)
+      parts = packed.list { packed in
+        (
+          Checksum(&packed),
+          packed.list { packed in
+            let start = packed.number()
+            return start..<start + packed.number()
+          }
+        )
+      }
+      guard packed.isWhole else { return nil }
+    }
+  }
 
   /// The record for a build from these folders as they are now; nil when something in them cannot be looked at or nothing can
   /// be kept on this machine.
@@ -26,7 +58,7 @@ public struct BuildRecord: Sendable {
       let status = FileStatus(of: program), let sources = SourceState(content, templates, site: site)
     else { return nil }
     place = (["\(program) \(status.tag)", content.path] + sources.templates).joined(separator: "\n")
-    (self.sources, self.site, self.path) = (sources, site, path)
+    (self.sources, self.site, self.path, kept) = (sources, site, path, Kept(path))
   }
 
   /// Of all that the site is made of and by; nil when something cannot be read.
@@ -43,34 +75,23 @@ public struct BuildRecord: Sendable {
   }
 
   /// Whether the last build was of other sources, or by another program.
-  var hasOtherSources: Bool {
-    guard let kept else { return false }
-    var packed = kept.packed
-    return Checksum(&packed) != fingerprint
-  }
+  var hasOtherSources: Bool { kept.map { $0.sources != fingerprint } ?? false }
 
-  /// What the last build kept: how many pages the site has, and the rest.
-  private var kept: (pages: Int, packed: Unpacking)? {
-    guard let bytes = try? File.read(path), let end = bytes.firstIndex(of: 0x0A),
-      let pages = Int(String(decoding: bytes[..<end], as: UTF8.self))
-    else { return nil }
-    return (pages, Unpacking(Array(bytes[(end + 1)...])))
-  }
+  /// Where the files of the parts of the site are in the manifest, where that stands as the last build left it.
+  var places: [[Range<Int>]]? { kept.flatMap { $0.manifest == manifestState ? $0.parts.map(\.places) : nil } }
 
   /// The site as the last build left it, when nothing has changed since.
   public func unchangedSite() -> (pages: Int, change: SiteChange)? {
-    guard case (let pages, var packed)? = kept, Checksum(&packed) == fingerprint, Checksum(&packed) == manifestState
+    guard let kept, kept.sources == fingerprint, kept.manifest == manifestState, !kept.parts.isEmpty,
+      let (files, change) = SiteFolder(path: site).unchanged()
     else { return nil }
-    let parts = packed.list { (states: Checksum(&$0), places: $0.list { ($0.number(), $0.number()) }) }
-    guard packed.isWhole, let (files, change) = SiteFolder(path: site).unchanged() else { return nil }
-    let stand = parts.parallelMap { part in
-      let places = part.places.map { $0..<$0 + $1 }
-      return places.allSatisfy { files.indices.contains($0.lowerBound) && $0.upperBound <= files.count }
-        && files.states(of: places, in: site)?.joined == part.states
+    let stand = kept.parts.parallelMap { part in
+      part.places.allSatisfy { files.indices.contains($0.lowerBound) && $0.upperBound <= files.count }
+        && files.states(of: part.places, in: site)?.joined == part.states
     }
     guard stand.allSatisfy({ $0 }) else { return nil }
     sources.keepSums()
-    return (pages, change)
+    return (kept.pages, change)
   }
 
   /// How the manifest stands.
@@ -84,23 +105,21 @@ public struct BuildRecord: Sendable {
   ///
   /// - Parameters:
   ///   - change: what the build did to the site.
-  ///   - states: how the files of each of its parts stand, the manifest says which files these are; nil for a build that is to be
+  ///   - states: how the files of each of its parts stand, the manifest says which files these are; none of a build that is to be
   ///     made again.
   ///   - made: the plans that were read.
-  func keep(pages: Int, _ change: SiteChange, _ states: [Checksum]?, made: [Slug]) {
+  func keep(pages: Int, _ change: SiteChange, _ states: [Checksum], made: [Slug]) {
     guard let fingerprint, let manifestState, sources.isUntouched(made), let slash = path.lastIndex(of: "/") else {
       return
     }
     var packing = Packing()
     fingerprint.pack(into: &packing)
     manifestState.pack(into: &packing)
-    if let states {
-      packing.list(Array(zip(states, change.places))) { packing, part in
-        part.0.pack(into: &packing)
-        packing.list(part.1) { packing, range in
-          packing.number(range.lowerBound)
-          packing.number(range.count)
-        }
+    packing.list(Array(zip(states, change.places))) { packing, part in
+      part.0.pack(into: &packing)
+      packing.list(part.1) { packing, range in
+        packing.number(range.lowerBound)
+        packing.number(range.count)
       }
     }
     try? Folder.create(String(path[..<slash]))

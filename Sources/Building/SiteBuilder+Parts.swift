@@ -37,7 +37,7 @@ extension SiteBuilder {
       let made = Made(
         settings: sources.library.settings, pageCount: plans.parts.reduce(0) { $0 + $1.pageCount },
         warnings: plans.warnings, notes: plans.parts.flatMap(\.notes))
-      return (made, plans.parts.map(\.listing) + [SiteListing([file])])
+      return (made, (plans.parts.map(\.listing) + [SiteListing([file])]).map { SiteDraft.Part($0) })
     }
   }
 

@@ -2,6 +2,15 @@ import Files
 import Parallel
 import Publishing
 
+extension SiteBuilder.Run {
+  /// Of the plans, of the index and of the whole.
+  var parts: [SiteDraft.Part] {
+    listings.enumerated().map { part, files in
+      SiteDraft.Part(files, isKept: plans.indices.contains(part) && plans[part].standing != nil)
+    }
+  }
+}
+
 extension SiteBuilder {
   /// Keeps for the next build how all files stand.
   func keep(
@@ -17,7 +26,7 @@ extension SiteBuilder {
     // Warnings are to be seen again.
     let isKept = run.made.warnings.isEmpty && known.count == states.count
     record?.keep(
-      pages: run.made.pageCount, change, isKept ? known : nil,
+      pages: run.made.pageCount, change, isKept ? known : [],
       made: run.plans.filter { $0.standing == nil }.map(\.slug))
   }
 

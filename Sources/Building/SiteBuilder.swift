@@ -54,10 +54,10 @@ public struct SiteBuilder: Sendable {
         PlanRecords(state, of: content, site: folder.path, settings, look)
       })
     let records = sources?.library.records
-    let (run, change) = try folder.publish { (draft) throws(DiagnosticList) in
+    let (run, change) = try folder.publish(places: record?.places) { (draft) throws(DiagnosticList) in
       let run = try make(&sources) { (files) throws(Diagnostic) in try draft.add(files) }
       try check(run.made.warnings)
-      return (run, run.listings)
+      return (run, run.parts)
     }
     if let records { keep(run, change, folder.path, records, record) }
     state?.keepSums()

@@ -19,8 +19,8 @@ public final class SiteDraft: Sendable {
   private enum Ground: Sendable {
     /// A folder that is not the site yet.
     case new(folder: String)
-    /// The site, with what Gangmu wrote there.
-    case site(folder: String, SiteManifest, SiteStaging)
+    /// The site.
+    case site(folder: String, SiteStaging)
   }
 
   private let ground: Ground
@@ -31,9 +31,9 @@ public final class SiteDraft: Sendable {
     ground = .new(folder: folder)
   }
 
-  /// The next state of the site in `folder`, in which `manifest` is Gangmu's.
-  init(of folder: String, _ manifest: SiteManifest) {
-    ground = .site(folder: folder, manifest, SiteStaging(site: folder))
+  /// The next state of the site in `folder`.
+  init(of folder: String) {
+    ground = .site(folder: folder, SiteStaging(site: folder))
   }
 
   /// Takes files and says what they were.
@@ -44,7 +44,7 @@ public final class SiteDraft: Sendable {
       case .new(let folder):
         try makeFolder(of: file.path, in: folder)
         try File.write(file.bytes, to: "\(folder)/\(file.path)")
-      case .site(let folder, _, let staging): try add(file, to: folder, staging)
+      case .site(let folder, let staging): try add(file, to: folder, staging)
       }
     }
     return SiteListing(files)
@@ -97,24 +97,49 @@ public final class SiteDraft: Sendable {
 
   // MARK: When all is there
 
+  /// Some files of the site as it is to be.
+  public struct Part: Sendable {
+    let files: SiteListing
+    /// Whether the site has just these, with the lines of its manifest.
+    let isKept: Bool
+
+    public init(_ files: SiteListing, isKept: Bool = false) {
+      self.files = files
+      self.isKept = isKept
+    }
+  }
+
   /// Ends the draft with the list of its files, and of those that the site has already as they are to be.
-  func finish(_ listings: [SiteListing]) throws(DiagnosticList) -> SiteChange {
-    let (files, places) = SiteListing.joined(listings)
+  ///
+  /// - Parameter places: where the files of the same parts are in the manifest that stands, where that is known.
+  func finish(_ parts: [Part], places: [[Range<Int>]]?) throws(DiagnosticList) -> SiteChange {
     switch ground {
     case .new(let folder):
+      let (files, places) = SiteListing.joined(parts.map(\.files))
       try DiagnosticList.of { () throws(Diagnostic) in
         try File.write(files.text, to: "\(folder)/\(SiteManifest.name)")
       }
       return SiteChange(
         files: files, places: places, written: files.paths.sortedMerging([SiteManifest.name]), removed: [])
-    case .site(let folder, let manifest, let staging): return try finish(files, places, folder, manifest, staging)
+    case .site(let folder, let staging):
+      if let places, let files = patched(parts, places, in: folder) {
+        return try finish(files, places, SiteManifest.Difference(), folder, staging)
+      }
+      let manifest = try DiagnosticList.of { () throws(Diagnostic) in try SiteManifest.read(in: folder) }
+      let (files, places) = SiteListing.joined(parts.map(\.files))
+      return try finish(files, places, (manifest ?? SiteManifest([])).difference(to: files), folder, staging)
     }
   }
 
+  private func patched(_ parts: [Part], _ places: [[Range<Int>]], in folder: String) -> SiteListing? {
+    var text = try? File.read("\(folder)/\(SiteManifest.name)")
+    return SiteListing.patched(&text, parts, places)
+  }
+
   private func finish(
-    _ files: SiteListing, _ places: [[Range<Int>]], _ folder: String, _ manifest: SiteManifest, _ staging: SiteStaging
+    _ files: SiteListing, _ places: [[Range<Int>]], _ difference: SiteManifest.Difference, _ folder: String,
+    _ staging: SiteStaging
   ) throws(DiagnosticList) -> SiteChange {
-    let difference = manifest.difference(to: files)
     let written = state.withLock(\.written)
     for path in written where File.exists("\(folder)/\(path)") {
       guard let line = files.sortedIndex(of: path.utf8), !difference.hadPath(path, ofLine: line) else { continue }
@@ -142,7 +167,7 @@ public final class SiteDraft: Sendable {
   func abandon() {
     switch ground {
     case .new(let folder): try? Folder.remove(folder)
-    case .site(_, _, let staging): staging.abandon()
+    case .site(_, let staging): staging.abandon()
     }
   }
 }

@@ -20,36 +20,41 @@ public struct SiteFolder: Sendable {
     try publish { (draft) throws(DiagnosticList) in
       try DiagnosticList.of { () throws(Diagnostic) in
         let batches = files.batches(of: SiteFolder.batch)
-        return ((), try batches.parallelResults { (files) throws(Diagnostic) in try draft.add(files) })
+        let listings = try batches.parallelResults { (files) throws(Diagnostic) in try draft.add(files) }
+        return ((), listings.map { SiteDraft.Part($0) })
       }
     }.change
   }
 
   /// What adds files to a draft: it returns the lists of them, beside whatever else is to be known.
-  public typealias Making<Made> = (SiteDraft) throws(DiagnosticList) -> (made: Made, listings: [SiteListing])
+  public typealias Making<Made> = (SiteDraft) throws(DiagnosticList) -> (made: Made, parts: [SiteDraft.Part])
 
   /// Makes the folder hold the files that `make` adds. When it throws, or the process dies, the site is as it was.
-  public func publish<Made>(_ make: Making<Made>) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
+  ///
+  /// - Parameter places: where the files of the parts are in the manifest that stands, where that is known.
+  public func publish<Made>(
+    places: [[Range<Int>]]? = nil, _ make: Making<Made>
+  ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
     if !File.exists(path), let published = try publishFirst(make) { return published }
     guard Folder.exists(path) else {
       throw DiagnosticList(
         Diagnostic(in: path, "is a file where a folder is needed", remedy: "name another folder with --output"))
     }
     return try Folder.locked(path) { () throws(DiagnosticList) in
-      let manifest = try DiagnosticList.of { () throws(Diagnostic) in
+      try DiagnosticList.of { () throws(Diagnostic) in
         try SiteStaging.recover(path)
-        return try ownManifest()
+        try checkIsOwn()
       }
-      return try SiteFolder.finish(SiteDraft(of: path, manifest), make)
+      return try SiteFolder.finish(SiteDraft(of: path), places, make)
     }
   }
 
-  private static func finish<Made>(_ draft: SiteDraft, _ make: Making<Made>) throws(DiagnosticList)
-    -> (made: Made, change: SiteChange)
-  {
+  private static func finish<Made>(
+    _ draft: SiteDraft, _ places: [[Range<Int>]]?, _ make: Making<Made>
+  ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
     do throws(DiagnosticList) {
-      let (made, listings) = try make(draft)
-      return (made, try draft.finish(listings))
+      let (made, parts) = try make(draft)
+      return (made, try draft.finish(parts, places: places))
     } catch {
       draft.abandon()
       throw error
@@ -75,7 +80,7 @@ public struct SiteFolder: Sendable {
           }
         }
       }
-      let published = try SiteFolder.finish(SiteDraft(in: draft), make)
+      let published = try SiteFolder.finish(SiteDraft(in: draft), nil, make)
       try DiagnosticList.of { () throws(Diagnostic) in try File.move(draft, to: path) }
       return published
     }
@@ -114,13 +119,10 @@ public struct SiteFolder: Sendable {
     SiteFile(path: SiteManifest.name, bytes: SiteListing(files).sorted().text)
   }
 
-  /// What Gangmu wrote into the folder. A folder without a manifest must have nothing in it but hidden files
-  /// (`.git`, `.DS_Store`).
-  private func ownManifest() throws(Diagnostic) -> SiteManifest {
-    if let manifest = try SiteManifest.read(in: path) { return manifest }
-    guard let foreign = try Folder.entries(path).first(where: { !$0.name.hasPrefix(".") }) else {
-      return SiteManifest([])
-    }
+  /// A folder without a manifest must have nothing in it but hidden files (`.git`, `.DS_Store`).
+  private func checkIsOwn() throws(Diagnostic) {
+    if File.exists("\(path)/\(SiteManifest.name)") { return }
+    guard let foreign = try Folder.entries(path).first(where: { !$0.name.hasPrefix(".") }) else { return }
     throw Diagnostic(
       in: path, "holds files that Gangmu did not write (`\(foreign.name)` is one)",
       remedy: "name a new or empty folder with --output")

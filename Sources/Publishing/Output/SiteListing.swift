@@ -160,6 +160,42 @@ public struct SiteListing: Sendable, Hashable {
     return (all, places)
   }
 
+  /// The manifest that stands, with the checksums of what was made anew in the lines that have the same files; nil where the parts do not
+  /// have just these files.
+  ///
+  /// - Parameters:
+  ///   - text: nil afterwards.
+  ///   - places: where the files of each part are in the manifest.
+  static func patched(_ text: inout [UInt8]?, _ parts: [SiteDraft.Part], _ places: [[Range<Int>]]) -> SiteListing? {
+    guard let manifest = text.take(), parts.count == places.count else { return nil }
+    var files = SiteListing(text: manifest)
+    guard files.count == parts.reduce(0, { $0 + $1.files.count }) else { return nil }
+    for (part, places) in zip(parts, places) {
+      guard part.files.count == places.reduce(0, { $0 + $1.count }),
+        places.allSatisfy({ 0 <= $0.lowerBound && $0.upperBound <= files.count }),
+        part.isKept ? files.begins(at: places, like: part.files) : files.take(part.files, at: places)
+      else { return nil }
+    }
+    return files
+  }
+
+  /// Whether the first line at some places is that of a part.
+  private func begins(at places: [Range<Int>], like part: SiteListing) -> Bool {
+    guard let line = places.first(where: { !$0.isEmpty })?.lowerBound, part.count > 0 else { return part.count == 0 }
+    return lines(line...line) == part.lines(0...0)
+  }
+
+  /// Puts the checksums of a part's files into the lines at their places; false where these are of other files.
+  private mutating func take(_ part: SiteListing, at places: [Range<Int>]) -> Bool {
+    for (line, index) in zip(places.joined(), part.indices) {
+      guard utf8(line).elementsEqual(part.utf8(index)) else { return false }
+      let (sum, new) = (start(line), part.start(index))
+      text.replaceSubrange(sum..<sum + Checksum.digitCount, with: part.text[new..<new + Checksum.digitCount])
+      sizes[line] = part.sizes[index]
+    }
+    return true
+  }
+
   /// Pieces in which each file is in the same folder; files in none are pieces by themselves.
   ///
   /// In the order of paths the files of a folder stand together, but for the folders in it.
