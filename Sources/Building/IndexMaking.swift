@@ -48,7 +48,7 @@ struct IndexMaking: Sendable {
     let earlier = (record.index.listing, standing)
     if changed.isEmpty { return Made(index: record.index, earlier: earlier) }
     let update = IndexUpdate(
-      of: record.index.state, changed, text: { [self] in try? text($0) }, read: { records.file($0) })
+      of: record.index.state, changed, text: { [self] in try? text($0) }, read: { records.file($0, of: record) })
     guard let update else { return nil }
     return Made(index: try pass.recipe.makeIndex(record.index, update, into: pass.sink), earlier: earlier)
   }

@@ -68,8 +68,12 @@ struct IndexRecords: Sendable {
     record.standing.confirmed(record.index.listing, in: site, look)
   }
 
-  /// A file of the site as it is; nil when it is not there.
-  func file(_ path: String) -> [UInt8]? { try? File.read("\(site)/\(path)") }
+  /// A file of the index as the build left it; nil when it is not there so. Where only folders are looked at, somebody may have
+  /// written to it.
+  func file(_ path: String, of record: IndexRecord) -> [UInt8]? {
+    guard let bytes = try? File.read("\(site)/\(path)"), record.index.listing.sortedHas(path, bytes) else { return nil }
+    return bytes
+  }
 
   /// Keeps what a build left. A record that cannot be written is none.
   func keep(_ record: IndexRecord) {

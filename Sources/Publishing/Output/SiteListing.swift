@@ -134,6 +134,12 @@ public struct SiteListing: Sendable, Hashable {
     return low < count && utf8(low).elementsEqual(path) ? low : nil
   }
 
+  /// Whether a sorted list has a file with these bytes.
+  public func sortedHas(_ path: String, _ bytes: [UInt8]) -> Bool {
+    guard let index = sortedIndex(of: Array(path.utf8)), size(index) == bytes.count else { return false }
+    return sum(index) == Checksum(of: bytes).description
+  }
+
   /// All files of several parts by path, and where among them those of each part are, ascending.
   static func joined(_ parts: [SiteListing]) -> (all: SiteListing, places: [[Range<Int>]]) {
     let sorted = parts.parallelMap { part in
