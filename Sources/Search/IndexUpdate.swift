@@ -47,17 +47,20 @@ public struct IndexUpdate: Sendable {
       }
       let made = try IndexUpdating(state, plans, text, reading, limits).made()
       (self.state, files) = made
-      removed = IndexUpdate.names(state, limits).subtracting(IndexUpdate.names(made.state, limits)).sorted().flatMap {
-        ["search/\($0).js", "search/\($0).json"]
+      removed = zip(IndexUpdate.cut(state, limits), IndexUpdate.cut(made.state, limits)).flatMap { before, now in
+        (now.files..<max(before.files, now.files)).flatMap {
+          ["search/\(now.folder)/\($0).js", "search/\(now.folder)/\($0).json"]
+        }
       }
     } catch { return nil }
   }
 
-  /// The files that may be more or fewer than before.
-  private static func names(_ state: IndexState, _ limits: IndexLimits) -> Set<String> {
-    Set(
-      PostingsDirectory(state.postings, limits: limits).files.map(\.name)
-        + state.postings.indices.map { "postings/\($0)" } + state.pairs.indices.map { "pinyin/\($0)" })
+  /// How many files there are of what is cut, where that may be more or fewer than before.
+  private static func cut(_ state: IndexState, _ limits: IndexLimits) -> [(folder: String, files: Int)] {
+    [
+      ("keys", PostingsDirectory.fileCount(state.postings.count, limits)), ("postings", state.postings.count),
+      ("pinyin", state.pairs.count),
+    ]
   }
 
   /// Gives away the files that may differ.
@@ -115,12 +118,17 @@ private struct IndexUpdating {
   }
 
   private func postings(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
+    let (files, edits) = try grams(state)
+    let recut = try PostingsRecutting(files, edits, limit: state.postingsLimit(limits))
+    state.postings = recut.directory
+    return recut.written
+  }
+
+  private func grams(_ state: IndexState) throws(UnforeseenIndex) -> (PostingsFiles, [[UInt16]: GramValue?]) {
     let update = try GramUpdate(
       changed.changes, from: before.lengths, to: state.lengths, mostPlaces: limits.placesOfGram,
       PostingsFiles(before.postings, read: read), DocumentTexts(state.documents, text: text))
-    let recut = try PostingsRecutting(update.files, update.edits, limit: state.postingsLimit(limits))
-    state.postings = recut.directory
-    return recut.written
+    return (update.files, update.edits)
   }
 
   private func pairs(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {

@@ -18,7 +18,7 @@ struct PostingsDirectory {
   private let entries: [Entry]
 
   init(_ postings: [Entry], limits: IndexLimits) {
-    let each = postings.count > limits.fewPostingsFiles ? limits.keysOfFile : 0
+    let each = PostingsDirectory.each(postings.count, limits)
     self.each = each
     guard each > 0 else {
       files = []
@@ -33,6 +33,16 @@ struct PostingsDirectory {
     }
     self.files = files
     entries = zip(parts, files).map { part, file in Entry(first: part.first?.first ?? [], check: file.check) }
+  }
+
+  private static func each(_ postings: Int, _ limits: IndexLimits) -> Int {
+    postings > limits.fewPostingsFiles ? limits.keysOfFile : 0
+  }
+
+  /// How many files of keys there are for so many of postings.
+  static func fileCount(_ postings: Int, _ limits: IndexLimits) -> Int {
+    let each = each(postings, limits)
+    return each > 0 ? (postings + each - 1) / each : 0
   }
 
   /// The members `firsts` and `checks`.

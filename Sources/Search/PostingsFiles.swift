@@ -54,6 +54,11 @@ struct PostingsFiles: Sendable {
     return file
   }
 
+  /// Lets go what was read of files.
+  mutating func forget(_ numbers: Range<Int>) {
+    for number in numbers { known[number] = nil }
+  }
+
   private static func open(_ number: Int, in files: PostingsFiles) -> PostingsFile? {
     guard files.directory.indices.contains(number) else { return nil }
     return files.read("postings/\(number)", files.directory[number].check).flatMap(PostingsFile.init)

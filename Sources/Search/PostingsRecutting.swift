@@ -20,12 +20,16 @@ struct PostingsRecutting {
   /// More files than this are made as fast with all the others.
   private static let mostFiles = 2_048
 
-  init(_ files: PostingsFiles, _ edits: [[UInt16]: GramValue?], limit: Int) throws(UnforeseenIndex) {
+  init(_ files: consuming PostingsFiles, _ edits: [[UInt16]: GramValue?], limit: Int) throws(UnforeseenIndex) {
+    directory = files.directory
     self.files = files
     self.edits = edits.map { ($0.key, $0.value?.text) }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     self.limit = limit
-    directory = files.directory
-    while edit < self.edits.count { try cut(from: files.file(of: self.edits[edit].key[...])) }
+    while edit < self.edits.count {
+      let first = self.files.file(of: self.edits[edit].key[...])
+      try cut(from: first)
+      self.files.forget(first..<former.file)
+    }
   }
 
   /// Cuts files from one on that begins where it did, until another does.
