@@ -14,7 +14,7 @@ struct LibraryComparison: Sendable {
     var longestPostings = 1_000
     var metArticles = 1_024
     /// If more articles than these differ from those that were compared, all are compared.
-    var mostChanged = 2_000
+    var mostChanged = 1_000
   }
 
   /// About how many articles one core compares in one go.
