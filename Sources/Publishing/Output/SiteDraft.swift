@@ -122,8 +122,8 @@ public final class SiteDraft: Sendable {
       return SiteChange(
         files: files, places: places, written: files.paths.sortedMerging([SiteManifest.name]), removed: [])
     case .site(let folder, let staging):
-      if let places, let files = patched(parts, places, in: folder) {
-        return try finish(files, places, SiteManifest.Difference(), folder, staging)
+      if let places, let spliced = splicing(parts, places, in: folder) {
+        return try finish(spliced.files, spliced.places, spliced.difference, folder, staging)
       }
       let manifest = try DiagnosticList.of { () throws(Diagnostic) in try SiteManifest.read(in: folder) }
       let (files, places) = SiteListing.joined(parts.map(\.files))
@@ -131,9 +131,9 @@ public final class SiteDraft: Sendable {
     }
   }
 
-  private func patched(_ parts: [Part], _ places: [[Range<Int>]], in folder: String) -> SiteListing? {
+  private func splicing(_ parts: [Part], _ places: [[Range<Int>]], in folder: String) -> ManifestSplicing? {
     var text = try? File.read("\(folder)/\(SiteManifest.name)")
-    return SiteListing.patched(&text, parts, places)
+    return ManifestSplicing(&text, parts, places)
   }
 
   private func finish(

@@ -37,7 +37,7 @@ public struct SiteListing: Sendable, Hashable {
   }
 
   /// Appends some lines of another list.
-  private mutating func append(_ range: Range<Int>, of other: SiteListing) {
+  mutating func append(_ range: Range<Int>, of other: SiteListing) {
     guard !range.isEmpty else { return }
     let lines = other.start(range.lowerBound)..<other.start(range.upperBound)
     let (start, first) = (UInt32(text.count), UInt32(lines.lowerBound))
@@ -46,7 +46,7 @@ public struct SiteListing: Sendable, Hashable {
     sizes += other.sizes[range]
   }
 
-  private mutating func reserveCapacity(_ count: Int, bytes: Int) {
+  mutating func reserveCapacity(_ count: Int, bytes: Int) {
     text.reserveCapacity(bytes)
     ends.reserveCapacity(count)
     sizes.reserveCapacity(count)
@@ -125,13 +125,31 @@ public struct SiteListing: Sendable, Hashable {
 
   /// Where a sorted list has the path.
   func sortedIndex(of path: some Collection<UInt8>) -> Int? {
+    let place = sortedPlace(of: path)
+    return place < count && utf8(place).elementsEqual(path) ? place : nil
+  }
+
+  /// How many files of a sorted list come before the path.
+  func sortedPlace(of path: some Collection<UInt8>) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if utf8(middle).lexicographicallyPrecedes(path) { low = middle + 1 } else { high = middle }
     }
-    return low < count && utf8(low).elementsEqual(path) ? low : nil
+    return low
+  }
+
+  /// Puts the checksums of a part's files into the lines at their places; false where these are of other files.
+  mutating func take(_ part: SiteListing, at places: [Range<Int>]) -> Bool {
+    guard part.count == places.reduce(0, { $0 + $1.count }) else { return false }
+    for (line, index) in zip(places.joined(), part.indices) {
+      guard utf8(line).elementsEqual(part.utf8(index)) else { return false }
+      let (sum, new) = (start(line), part.start(index))
+      text.replaceSubrange(sum..<sum + Checksum.digitCount, with: part.text[new..<new + Checksum.digitCount])
+      sizes[line] = part.sizes[index]
+    }
+    return true
   }
 
   /// Whether a sorted list has a file with these bytes.
@@ -164,42 +182,6 @@ public struct SiteListing: Sendable, Hashable {
       places[part] = list.files.indices.compactMap { all.sortedIndex(of: list.files.utf8($0)) }.map { $0..<$0 + 1 }
     }
     return (all, places)
-  }
-
-  /// The manifest that stands, with the checksums of what was made anew in the lines that have the same files; nil where the parts do not
-  /// have just these files.
-  ///
-  /// - Parameters:
-  ///   - text: nil afterwards.
-  ///   - places: where the files of each part are in the manifest.
-  static func patched(_ text: inout [UInt8]?, _ parts: [SiteDraft.Part], _ places: [[Range<Int>]]) -> SiteListing? {
-    guard let manifest = text.take(), parts.count == places.count else { return nil }
-    var files = SiteListing(text: manifest)
-    guard files.count == parts.reduce(0, { $0 + $1.files.count }) else { return nil }
-    for (part, places) in zip(parts, places) {
-      guard part.files.count == places.reduce(0, { $0 + $1.count }),
-        places.allSatisfy({ 0 <= $0.lowerBound && $0.upperBound <= files.count }),
-        part.isKept ? files.begins(at: places, like: part.files) : files.take(part.files, at: places)
-      else { return nil }
-    }
-    return files
-  }
-
-  /// Whether the first line at some places is that of a part.
-  private func begins(at places: [Range<Int>], like part: SiteListing) -> Bool {
-    guard let line = places.first(where: { !$0.isEmpty })?.lowerBound, part.count > 0 else { return part.count == 0 }
-    return lines(line...line) == part.lines(0...0)
-  }
-
-  /// Puts the checksums of a part's files into the lines at their places; false where these are of other files.
-  private mutating func take(_ part: SiteListing, at places: [Range<Int>]) -> Bool {
-    for (line, index) in zip(places.joined(), part.indices) {
-      guard utf8(line).elementsEqual(part.utf8(index)) else { return false }
-      let (sum, new) = (start(line), part.start(index))
-      text.replaceSubrange(sum..<sum + Checksum.digitCount, with: part.text[new..<new + Checksum.digitCount])
-      sizes[line] = part.sizes[index]
-    }
-    return true
   }
 
   /// Pieces in which each file is in the same folder; files in none are pieces by themselves.
@@ -264,11 +246,15 @@ extension SiteListing {
   ///   - sizes: gives the sizes of so many files.
   init(text: [UInt8], sizes: (Int) -> [Int] = { Array(repeating: 0, count: $0) }) {
     self.text = text
-    text.withUnsafeBufferPointer { text in
+    ends.reserveCapacity(text.count / (SiteListing.pathStart + 16))
+    text.withUnsafeBytes { text in
+      guard let first = text.baseAddress else { return }
       var start = 0
-      while start < text.count, let end = text[start...].firstIndex(of: 0x0A), end - start > SiteListing.pathStart {
-        ends.append(UInt32(end + 1))
-        start = end + 1
+      while let found = memchr(first + start, 0x0A, text.count - start) {
+        let end = first.distance(to: found) + 1
+        guard end - start > SiteListing.pathStart else { return }
+        ends.append(UInt32(end))
+        start = end
       }
     }
     self.sizes = sizes(ends.count)

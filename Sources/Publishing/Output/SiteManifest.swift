@@ -78,9 +78,9 @@ extension SiteManifest {
   /// What tells a manifest from that of the site as it is to be.
   struct Difference {
     /// The paths in lines that the new one has not so, sorted: of files that are gone or will be others.
-    fileprivate(set) var replaced = PathList()
+    var replaced = PathList()
     /// The lines of the new one that the old one has not so, ascending.
-    fileprivate(set) var new: [Int] = []
+    var new: [Int] = []
 
     /// Whether the old manifest has the path of a line of the new one.
     func hadPath(_ path: String, ofLine line: Int) -> Bool {
