@@ -114,12 +114,14 @@ struct PlanRecords: Sendable {
   }
 
   /// The last comparison of the articles of all plans.
-  var likeness: LikenessBase? { LikenessBase.read("\(folder)/\(PlanRecords.likenessName)") }
+  var likeness: LikenessBase? {
+    LikenessBase.read("\(folder)/\(PlanRecords.likenessName)", by: Checksum(of: base.bytes))
+  }
 
   func keep(_ likeness: LikenessBase) {
     do throws(Diagnostic) {
       try Folder.create(folder)
-      try likeness.write(to: "\(folder)/\(PlanRecords.likenessName)")
+      try likeness.write(to: "\(folder)/\(PlanRecords.likenessName)", by: Checksum(of: base.bytes))
     } catch {}
   }
 

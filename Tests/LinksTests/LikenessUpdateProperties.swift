@@ -68,22 +68,24 @@ import Text
       plans: library.signatures.indices.compactMap { Slug("plan-\($0)") },
       sums: library.signatures.indices.map { Checksum(of: [UInt8($0)]) }, comparison: comparison,
       found: comparison.compareAll())
-    try base.write(to: path)
-    let read = try #require(LikenessBase.read(path, Self.limits))
+    let program = Checksum(of: [])
+    try base.write(to: path, by: program)
+    let read = try #require(LikenessBase.read(path, by: program, Self.limits))
     #expect(read.plans == base.plans && read.sums == base.sums && read.found == base.found)
     #expect(read.comparison.compareAll() == base.found)
     for (one, other) in zip(read.comparison.plans, library.signatures) {
       for article in 0..<other.articleCount { #expect(one.features(of: article) == other.features(of: article)) }
     }
-    #expect(LikenessBase.read(path) == nil, "other limits")
+    #expect(LikenessBase.read(path, by: program) == nil, "other limits")
+    #expect(LikenessBase.read(path, by: Checksum(of: [1]), Self.limits) == nil, "another program")
     let bytes = try File.read(path)
     for _ in 0..<30 {
       try File.write(Array(bytes.prefix(Int.random(in: 0..<bytes.count, using: &generator))), to: path)
-      #expect(LikenessBase.read(path, Self.limits) == nil)
+      #expect(LikenessBase.read(path, by: program, Self.limits) == nil)
       var changed = bytes
       changed[Int.random(in: 0..<bytes.count, using: &generator)] ^= UInt8.random(in: 1...255, using: &generator)
       try File.write(changed, to: path)
-      #expect(LikenessBase.read(path, Self.limits) == nil)
+      #expect(LikenessBase.read(path, by: program, Self.limits) == nil)
     }
   }
 }

@@ -28,14 +28,14 @@ public struct LikenessBase: Sendable {
 // MARK: In a file
 
 extension LikenessBase {
-  /// To be changed with what the file holds and with the method.
-  private static let format: UInt32 = 1
-
   /// Writes all to a file.
-  public func write(to path: String) throws(Diagnostic) {
+  ///
+  /// - Parameter program: of the program that compared, for another may compare in another way.
+  public func write(to path: String, by program: Checksum) throws(Diagnostic) {
     try NumberArrays.replace(path) { (file) throws(Diagnostic) in
       let limits = comparison.limits
-      try file.add([LikenessBase.format, UInt32(limits.longestPostings), UInt32(limits.metArticles)])
+      try file.add([program])
+      try file.add([limits.longestPostings, limits.metArticles])
       try file.add(Array(plans.map(\.description).joined(separator: "\n").utf8))
       try file.add(sums)
       try file.add(comparison.plans.map { UInt32($0.articleCount) })
@@ -57,13 +57,15 @@ extension LikenessBase {
     }
   }
 
-  /// nil when nothing is kept at `path`, or by another method.
-  public static func read(_ path: String) -> LikenessBase? { read(path, LibraryComparison.Limits()) }
+  /// nil when nothing is kept at `path`, or by another program.
+  public static func read(_ path: String, by program: Checksum) -> LikenessBase? {
+    read(path, by: program, LibraryComparison.Limits())
+  }
 
-  static func read(_ path: String, _ limits: LibraryComparison.Limits) -> LikenessBase? {
+  static func read(_ path: String, by program: Checksum, _ limits: LibraryComparison.Limits) -> LikenessBase? {
     NumberArrays.read(path) { file in
-      guard
-        file.next(UInt32.self) == [format, UInt32(limits.longestPostings), UInt32(limits.metArticles)]
+      guard file.next(Checksum.self) == [program],
+        file.next(Int.self) == [limits.longestPostings, limits.metArticles]
       else { return nil }
       let slugs = String(decoding: file.next(UInt8.self), as: UTF8.self).split(separator: "\n")
       let plans = slugs.compactMap { Slug(String($0)) }
