@@ -1,6 +1,7 @@
 import Articles
 import Diagnostics
 import Files
+import Parallel
 import Publishing
 import Search
 
@@ -26,6 +27,9 @@ struct IndexMaking: Sendable {
   func make() throws(DiagnosticList) -> Made {
     try DiagnosticList.of { () throws(Diagnostic) in
       if let made = try makeFromEarlier() { return made }
+      // It takes more memory than anything else.
+      FreedMemory.giveBack()
+      defer { FreedMemory.giveBack() }
       let index = try pass.recipe.makeIndex(
         of: plans.count, text: { [self] (plan) throws(Diagnostic) in try text(plan) }, into: pass.sink)
       return Made(index: index)
@@ -47,9 +51,21 @@ struct IndexMaking: Sendable {
     guard let standing = records.standing(of: record) else { return nil }
     let earlier = (record.index.listing, standing)
     if changed.isEmpty { return Made(index: record.index, earlier: earlier) }
+    // One core is enough for it.
+    let (index, _) = inParallel { [self, changed] in
+      Result { () throws(Diagnostic) in try makeFrom(record, changed, records) }
+    } _: { [pass] in
+      pass.readAhead()
+    }
+    return try index.get().map { Made(index: $0, earlier: earlier) }
+  }
+
+  private func makeFrom(
+    _ record: IndexRecord, _ changed: [IndexUpdate.Plan], _ records: IndexRecords
+  ) throws(Diagnostic) -> MadeIndex? {
     let update = IndexUpdate(
       of: record.index.state, changed, text: { [self] in try? text($0) }, read: { records.file($0, of: record) })
     guard let update else { return nil }
-    return Made(index: try pass.recipe.makeIndex(record.index, update, into: pass.sink), earlier: earlier)
+    return try pass.recipe.makeIndex(record.index, update, into: pass.sink)
   }
 }

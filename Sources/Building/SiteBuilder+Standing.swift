@@ -16,11 +16,15 @@ extension SiteBuilder {
   func keep(
     _ run: Run, _ change: SiteChange, _ site: String, _ records: PlanRecords, _ record: BuildRecord?
   ) {
-    records.forget(allBut: run.plans.map(\.slug))
-    let states = run.listings.indices.map { $0 }.parallelMap { part -> Checksum? in
-      let files = run.listings[part]
-      if run.plans.indices.contains(part) { return standing(run.plans[part], run.texts[part], files, site, records) }
-      return part == run.plans.count ? indexStanding(run, site, records) : files.states(in: site)?.joined
+    let (states, _) = inParallel {
+      // The index is the last but one and takes longest.
+      run.listings.indices.reversed().parallelMap { part -> Checksum? in
+        let files = run.listings[part]
+        if run.plans.indices.contains(part) { return standing(run.plans[part], run.texts[part], files, site, records) }
+        return part == run.plans.count ? indexStanding(run, site, records) : files.states(in: site)?.joined
+      }.reversed()
+    } _: {
+      records.forget(allBut: run.plans.map(\.slug))
     }
     let known = states.compactMap { $0 }
     // Warnings are to be seen again.

@@ -19,8 +19,6 @@ public struct SiteBuilder: Sendable {
   /// The folder of the templates, as the user named it.
   public let templates: String
   private var memory: [Slug: PlanReading] = [:]
-  /// Whether it has made a site in a folder.
-  private var hasPublished = false
   /// With the language whose strings were read with them.
   private var readTemplates: (folder: TemplateFolder, language: String)?
 
@@ -47,29 +45,31 @@ public struct SiteBuilder: Sendable {
     to folder: SiteFolder, after record: BuildRecord? = nil,
     _ check: ([Diagnostic]) throws(DiagnosticList) -> Void = { _ in }
   ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
-    let state = record?.sources ?? SourceState(content, templates, site: folder.path)
+    let record = record ?? BuildRecord(content: content, templates: templates, site: folder.path)
+    let state = record?.sources
     let look = look(record)
     var sources = Optional(
       try read(holdsAll: false) { [content] settings in
         PlanRecords(state, of: content, site: folder.path, settings, look)
       })
     let records = sources?.library.records
-    let (run, change) = try folder.publish(places: record?.places) { (draft) throws(DiagnosticList) in
-      let run = try make(&sources) { (files) throws(Diagnostic) in try draft.add(files) }
+    let places = record?.places
+    let (run, change) = try folder.publish(places: places) { (draft) throws(DiagnosticList) in
+      let run = try make(
+        &sources, readAhead: { if places != nil { draft.readAhead() } },
+        into: { (files) throws(Diagnostic) in try draft.add(files) })
       try check(run.made.warnings)
       return (run, run.parts)
     }
     if let records { keep(run, change, folder.path, records, record) }
     state?.keepSums()
-    hasPublished = true
     return (run.made, change)
   }
 
   /// What is looked at to see what can be kept of the site: where its texts are those of the last build, each file, for one that is
   /// not as it was is then what there is to do.
   private func look(_ record: BuildRecord?) -> Standing.Look {
-    if let record { return record.hasOtherSources ? .folders : .files }
-    return hasPublished ? .folders : .files
+    record?.hasOtherSources == true ? .folders : .files
   }
 
   /// The whole site in memory, what it was made of, and warnings; throws everything that is wrong with either folder.
@@ -153,11 +153,12 @@ public struct SiteBuilder: Sendable {
   ///
   /// - Parameter sources: nil afterwards; of a large library it is let go as soon as its plans are made.
   private mutating func make(
-    _ sources: inout Sources?, into sink: @escaping SiteRecipe.Sink
+    _ sources: inout Sources?, readAhead: @escaping @Sendable () -> Void = {}, into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Run {
-    guard let pass = sources.map({ secondPass($0, into: sink) }),
+    guard var pass = sources.map({ secondPass($0, into: sink) }),
       let settings = sources?.library.settings, let planCount = sources?.library.plans.count
     else { throw DiagnosticList([]) }
+    pass.readAhead = readAhead
     // Of many plans each keeps a core busy, and memory is better spent on one of the two.
     let (made, places, index) =
       planCount > SiteBuilder.fewPlans ? try makeOneByOne(&sources, pass) : try makeAtOnce(&sources, pass)
@@ -179,12 +180,9 @@ public struct SiteBuilder: Sendable {
     _ sources: inout Sources?, _ pass: SecondPass
   ) throws(DiagnosticList) -> Pieces {
     FreedMemory.giveBackLargeArrays()
-    FreedMemory.giveBack()
     let made = try makePlans(taking: &sources, pass)
-    FreedMemory.giveBack()
     let places = made.plans.compactMap(\.text)
     let index = try IndexMaking(made.plans.map(\.slug), places, pass).make()
-    FreedMemory.giveBack()
     return (made, places, index)
   }
 

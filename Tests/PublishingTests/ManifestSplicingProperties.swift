@@ -14,9 +14,9 @@ struct ManifestSplicingProperties {
       let before = SiteManifest(all.text)
       let changed = parts.indices.filter { _ in Bool.random(using: &generator) }
       for number in changed { parts[number] = edited(parts[number], number, using: &generator) }
-      var text: [UInt8]? = all.text
+      var manifest: SiteListing? = SiteListing(text: all.text)
       let drafts = parts.enumerated().map { SiteDraft.Part($1, isKept: !changed.contains($0)) }
-      let spliced = try #require(ManifestSplicing(&text, drafts, places))
+      let spliced = try #require(ManifestSplicing(&manifest, drafts, places))
       (all, places) = SiteListing.joined(parts)
       #expect(spliced.files.text == all.text)
       #expect(spliced.places.map { $0.flatMap { Array($0) } } == places.map { $0.flatMap { Array($0) } })
@@ -36,8 +36,8 @@ struct ManifestSplicingProperties {
     ]
     let (all, places) = SiteListing.joined(parts)
     func splicing(_ drafts: [SiteDraft.Part], _ places: [[Range<Int>]]) -> ManifestSplicing? {
-      var text: [UInt8]? = all.text
-      return ManifestSplicing(&text, drafts, places)
+      var manifest: SiteListing? = SiteListing(text: all.text)
+      return ManifestSplicing(&manifest, drafts, places)
     }
     let kept = parts.map { SiteDraft.Part($0, isKept: true) }
     #expect(splicing(kept, places)?.files.text == all.text)

@@ -8,12 +8,12 @@ struct ManifestSplicing {
   private(set) var difference = SiteManifest.Difference()
 
   /// - Parameters:
-  ///   - text: the manifest; nil afterwards.
+  ///   - manifest: nil afterwards.
   ///   - places: where the files of each part are in the manifest.
   /// - Returns: nil where the parts are not those of the manifest.
-  init?(_ text: inout [UInt8]?, _ parts: [SiteDraft.Part], _ places: [[Range<Int>]]) {
-    guard let manifest = text.take(), parts.count == places.count else { return nil }
-    files = SiteListing(text: manifest)
+  init?(_ manifest: inout SiteListing?, _ parts: [SiteDraft.Part], _ places: [[Range<Int>]]) {
+    guard let standing = manifest.take(), parts.count == places.count else { return nil }
+    files = standing
     self.places = places
     let lines = files.indices
     guard places.joined().allSatisfy({ lines.contains($0.lowerBound) && $0.upperBound <= lines.upperBound }) else {

@@ -14,6 +14,8 @@ public final class SiteDraft: Sendable {
     /// How many files were staged, and where each goes.
     var stagedCount = 0
     var steps: [SiteStaging.Step] = []
+    /// The manifest that stands, where it was read already.
+    var manifest: SiteListing?
   }
 
   private enum Ground: Sendable {
@@ -122,7 +124,7 @@ public final class SiteDraft: Sendable {
       return SiteChange(
         files: files, places: places, written: files.paths.sortedMerging([SiteManifest.name]), removed: [])
     case .site(let folder, let staging):
-      if let places, let spliced = splicing(parts, places, in: folder) {
+      if let places, let spliced = splicing(parts, places) {
         return try finish(spliced.files, spliced.places, spliced.difference, folder, staging)
       }
       let manifest = try DiagnosticList.of { () throws(Diagnostic) in try SiteManifest.read(in: folder) }
@@ -131,9 +133,19 @@ public final class SiteDraft: Sendable {
     }
   }
 
-  private func splicing(_ parts: [Part], _ places: [[Range<Int>]], in folder: String) -> ManifestSplicing? {
-    var text = try? File.read("\(folder)/\(SiteManifest.name)")
-    return ManifestSplicing(&text, parts, places)
+  private func splicing(_ parts: [Part], _ places: [[Range<Int>]]) -> ManifestSplicing? {
+    readAhead()
+    var manifest = state.withLock { $0.manifest.take() }
+    return ManifestSplicing(&manifest, parts, places)
+  }
+
+  /// Reads the manifest that stands, for who has nothing else to do.
+  public func readAhead() {
+    guard case .site(let folder, _) = ground, state.withLock({ $0.manifest == nil }),
+      let text = try? File.read("\(folder)/\(SiteManifest.name)")
+    else { return }
+    let manifest = SiteListing(text: text)
+    state.withLock { $0.manifest = manifest }
   }
 
   private func finish(
