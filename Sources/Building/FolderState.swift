@@ -12,9 +12,12 @@ struct FolderState: Sendable {
 
   /// The folder as it is now; nil when something in it cannot be looked at.
   ///
-  /// - Parameter isDeep: whether the folders in it count too.
-  init?(_ path: String, isDeep: Bool = true) {
-    guard let times = FolderTimes(of: path, isDeep: isDeep) else { return nil }
+  /// - Parameters:
+  ///   - isDeep: whether the folders in it count too.
+  ///   - names: what lay in it when it was looked at before.
+  init?(_ path: String, isDeep: Bool = true, known names: FolderNames? = nil) {
+    guard let times = names.flatMap({ FolderTimes(of: path, known: $0) }) ?? FolderTimes(of: path, isDeep: isDeep)
+    else { return nil }
     (self.path, self.isDeep, self.times) = (path, isDeep, times)
   }
 

@@ -7,6 +7,8 @@ struct FolderSums: Sendable {
   private struct Entry: Sendable, Hashable {
     let times: Checksum
     let sum: Checksum
+    /// What lay in it; nil where that was just being changed.
+    let names: FolderNames?
   }
 
   private let path: String
@@ -17,9 +19,14 @@ struct FolderSums: Sendable {
     guard let path = BuildRecord.place(site, "folders") else { return nil }
     self.path = path
     guard let bytes = try? File.read(path), case (var packed, _)? = Unpacking.checked(bytes) else { return }
-    let read = packed.list { ($0.text(), Entry(times: Checksum(&$0), sum: Checksum(&$0))) }
+    let read = packed.list {
+      ($0.text(), Entry(times: Checksum(&$0), sum: Checksum(&$0), names: $0.optional { FolderNames(&$0) }))
+    }
     if packed.isWhole { entries = Dictionary(read, uniquingKeysWith: { first, _ in first }) }
   }
+
+  /// What lay in a folder; nil where that is not known.
+  func names(in path: String) -> FolderNames? { entries[path]?.names }
 
   /// nil when the folder was not read as it stands.
   func sum(of folder: FolderState) -> Checksum? {
@@ -34,14 +41,17 @@ struct FolderSums: Sendable {
   func keep(_ folders: [FolderState], _ sums: [Checksum], lookedAtFrom moment: Moment) {
     var kept: [String: Entry] = [:]
     for (folder, sum) in zip(folders, sums) where moment.isBehind(folder.times.newest) {
-      kept[folder.path] = Entry(times: folder.times.sum, sum: sum)
+      let names = folder.times.names
+      kept[folder.path] = Entry(
+        times: folder.times.sum, sum: sum, names: moment.isBehind(names.newest) ? names : nil)
     }
     if kept == entries { return }
-    var packing = Packing(capacity: kept.count * 128)
+    var packing = Packing(capacity: kept.count << 10)
     packing.list(kept.sorted { $0.key < $1.key }) { packing, entry in
       packing.text(entry.key)
       entry.value.times.pack(into: &packing)
       entry.value.sum.pack(into: &packing)
+      packing.optional(entry.value.names) { $1.pack(into: &$0) }
     }
     guard let slash = path.lastIndex(of: "/") else { return }
     try? Folder.create(String(path[..<slash]))

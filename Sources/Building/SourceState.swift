@@ -30,13 +30,16 @@ struct SourceState: Sendable {
       return nil
     }
     let paths = names.map { "\(content.path)/\($0)" } + templates
-    let folders = [FolderState(content.path, isDeep: false)] + paths.parallelMap { FolderState($0) }
+    let known = site.flatMap { FolderSums(site: $0) }
+    let folders =
+      [FolderState(content.path, isDeep: false)]
+      + paths.parallelMap { FolderState($0, known: known?.names(in: $0)) }
     if folders.contains(where: { $0 == nil }) { return nil }
     (self.content, self.names, self.templates) = (content.path, names, templates)
     places = Dictionary(uniqueKeysWithValues: zip(names, 1...))
     self.folders = folders.compactMap { $0 }
-    known = site.flatMap { FolderSums(site: $0) }
-    sums = Later { [folders = self.folders, known] in
+    self.known = known
+    sums = Later { [folders = self.folders] in
       let sums = folders.parallelMap { known?.sum(of: $0) ?? $0.sum() }
       return sums.contains(nil) ? nil : sums.compactMap { $0 }
     }

@@ -59,6 +59,14 @@ public struct FileStatus: Sendable, Hashable {
     packing.number(Int(truncatingIfNeeded: inode & 0x7FFF_FFFF_FFFF_FFFF))
   }
 
+  /// Appends all that is known, in `length` bytes.
+  func append(to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: (modified, changed, size, inode)) { bytes.append(contentsOf: $0) }
+  }
+
+  /// How many bytes `append` writes.
+  static let length = MemoryLayout<(Int, Int, Int, UInt64)>.size
+
   /// When it was last written, moved or linked, in nanoseconds since 1970.
   var lastTouched: Int { max(modified, changed) }
 

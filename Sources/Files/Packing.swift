@@ -31,6 +31,11 @@ public struct Packing: Sendable {
     numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 
+  mutating func block(_ block: UnsafeBufferPointer<UInt8>) {
+    number(block.count)
+    bytes.append(contentsOf: block)
+  }
+
   public mutating func text(_ text: String) {
     number(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
