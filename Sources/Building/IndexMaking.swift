@@ -10,12 +10,16 @@ struct IndexMaking: Sendable {
   private let pass: SecondPass
   private let plans: [Slug]
   private let places: [SearchTexts.Place]
+  private let letGo: @Sendable () -> Void
 
   /// - Parameters:
   ///   - plans: all, by slug.
   ///   - places: where what each of them says is.
-  init(_ plans: [Slug], _ places: [SearchTexts.Place], _ pass: SecondPass) {
-    (self.pass, self.plans, self.places) = (pass, plans, places)
+  ///   - letGo: lets go what was needed up to now.
+  init(
+    _ plans: [Slug], _ places: [SearchTexts.Place], _ pass: SecondPass, after letGo: @escaping @Sendable () -> Void = {}
+  ) {
+    (self.pass, self.plans, self.places, self.letGo) = (pass, plans, places, letGo)
   }
 
   struct Made: Sendable {
@@ -28,6 +32,7 @@ struct IndexMaking: Sendable {
     try DiagnosticList.of { () throws(Diagnostic) in
       if let made = try makeFromEarlier() { return made }
       // It takes more memory than anything else.
+      letGo()
       FreedMemory.giveBack()
       defer { FreedMemory.giveBack() }
       let index = try pass.recipe.makeIndex(
@@ -54,8 +59,9 @@ struct IndexMaking: Sendable {
     // One core is enough for it.
     let (index, _) = inParallel { [self, changed] in
       Result { () throws(Diagnostic) in try makeFrom(record, changed, records) }
-    } _: { [pass] in
+    } _: { [pass, letGo] in
       pass.readAhead()
+      letGo()
     }
     return try index.get().map { Made(index: $0, earlier: earlier) }
   }

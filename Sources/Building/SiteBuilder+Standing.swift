@@ -25,6 +25,7 @@ extension SiteBuilder {
       }.reversed()
     } _: {
       records.forget(allBut: run.plans.map(\.slug))
+      record?.sources.keepSums()
     }
     let known = states.compactMap { $0 }
     // Warnings are to be seen again.

@@ -62,7 +62,6 @@ public struct SiteBuilder: Sendable {
       return (run, run.parts)
     }
     if let records { keep(run, change, folder.path, records, record) }
-    state?.keepSums()
     return (run.made, change)
   }
 
@@ -180,9 +179,10 @@ public struct SiteBuilder: Sendable {
     _ sources: inout Sources?, _ pass: SecondPass
   ) throws(DiagnosticList) -> Pieces {
     FreedMemory.giveBackLargeArrays()
-    let made = try makePlans(taking: &sources, pass)
+    let held = Held(&sources)
+    let made = try makePlans(of: held, pass)
     let places = made.plans.compactMap(\.text)
-    let index = try IndexMaking(made.plans.map(\.slug), places, pass).make()
+    let index = try IndexMaking(made.plans.map(\.slug), places, pass, after: { held.letGo() }).make()
     return (made, places, index)
   }
 
@@ -208,12 +208,10 @@ public struct SiteBuilder: Sendable {
     return (plansMade, places, index)
   }
 
-  /// The files of all plans. Afterwards there is nothing left in memory of what they need of each other.
-  private mutating func makePlans(
-    taking sources: inout Sources?, _ pass: SecondPass
-  ) throws(DiagnosticList) -> PlansMade {
-    guard let taken = sources.take() else { throw DiagnosticList([]) }
-    return try makePlans(taken.library.plans, taken, pass, takingTexts: true)
+  /// The files of all plans.
+  private mutating func makePlans(of held: Held<Sources>, _ pass: SecondPass) throws(DiagnosticList) -> PlansMade {
+    guard let sources = held.value else { throw DiagnosticList([]) }
+    return try makePlans(sources.library.plans, sources, pass, takingTexts: true)
   }
 
   /// The files of plans; throws what is wrong with any of them.
