@@ -23,9 +23,9 @@ struct LibraryReading: Sendable {
     let header: PlanHeader
     var survey: PlanSurvey
     /// Of a small library, all that was read.
-    var held: PlanReading?
+    @Boxed var held: PlanReading? = nil
     /// What an earlier build left of it.
-    var record: PlanRecord?
+    @Boxed var record: PlanRecord? = nil
     /// Whether anything was noticed.
     var isNoticed = false
   }

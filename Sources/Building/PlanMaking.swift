@@ -37,7 +37,7 @@ struct PlanMaking: Sendable {
     var textWarnings: [Diagnostic] = []
     var linkWarnings: [Diagnostic] = []
     /// What was read, where it is held.
-    var held: PlanReading?
+    @Boxed var held: PlanReading? = nil
     /// What it says to the search, where that was asked for.
     var text: SearchTexts.Place?
     /// Of the record that was kept of it, for the next build.

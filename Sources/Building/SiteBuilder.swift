@@ -34,6 +34,8 @@ public struct SiteBuilder: Sendable {
     public let warnings: [Diagnostic]
     /// What is worth knowing of the texts and no fault of them.
     public let notes: [Diagnostic]
+    /// What the build still holds. To let it go takes time that a process that ends need not spend.
+    public fileprivate(set) var remains: (any Sendable)?
   }
 
   /// Makes the whole site in the folder, of which nothing is changed when anything is wrong with either source.
@@ -62,7 +64,9 @@ public struct SiteBuilder: Sendable {
       return (run, run.parts)
     }
     if let records { keep(run, change, folder.path, records, record) }
-    return (run.made, change)
+    var made = run.made
+    made.remains = run
+    return (made, change)
   }
 
   /// What is looked at to see what can be kept of the site: where its texts are those of the last build, each file, for one that is

@@ -42,7 +42,10 @@ public struct FileStates: ~Copyable {
   ///
   /// - Returns: when it was last touched, in nanoseconds since 1970; nil when no folder stands there.
   public mutating func add(folder: ArraySlice<UInt8>) -> Int? {
-    guard let status = status(of: folder), status.kind == .folder else { return nil }
+    // A folder is asked for once: it is not worth while to open the one that it is in.
+    let name =
+      path[..<(rootLength - 1)] + [CChar(bitPattern: UInt8(ascii: "/"))] + folder.map { CChar(bitPattern: $0) } + [0]
+    guard let status = FileStatus(at: Array(name)), status.kind == .folder else { return nil }
     status.packWhole(into: &packing)
     return status.lastTouched
   }

@@ -30,6 +30,13 @@ public struct FileStatus: Sendable, Hashable {
     self.init(status)
   }
 
+  /// - Parameter path: with a 0 behind it.
+  init?(at path: [CChar]) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
   init(_ status: stat) {
     #if canImport(Darwin)
       let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)

@@ -160,7 +160,9 @@ public struct SiteRecipe: Sendable {
       files.append(AtomFeed.file(parts.flatMap(\.feed), settings, frame, at: address))
     }
     if let worker = templates.parts["sw.js"] {
-      let list = OfflineFiles.list(SiteListing.joined([SiteListing(files), index]).all, of: nil)
+      var all = SiteListing(files)
+      all.append(contentsOf: index)
+      let list = OfflineFiles.list(all, of: nil)
       files += [list, OfflineFiles.worker([OfflineList("*", list)] + parts.compactMap(\.offline), worker)]
     }
     try sink(files)

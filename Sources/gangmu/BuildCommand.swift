@@ -2,6 +2,7 @@ import ArgumentParser
 import Articles
 import Building
 import Diagnostics
+import Foundation
 import Publishing
 
 struct BuildCommand: ParsableCommand {
@@ -43,16 +44,18 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     let start = ContinuousClock.now
     let report = Report(options: report)
+    var remains: (any Sendable)?
     try report.run { () throws(DiagnosticList) in
-      let (pages, change, warnings) = try build(report)
+      let (pages, change, warnings) = try build(report, &remains)
       let result = BuildResult(pages: pages, change, seconds: (ContinuousClock.now - start) / .seconds(1))
       return Outcome(result: result, text: result.text(site.output), diagnostics: warnings)
     }
+    withExtendedLifetime(remains) { Foundation.exit(EXIT_SUCCESS) }
   }
 
   private typealias Built = (pages: Int, change: SiteChange, warnings: [Diagnostic])
 
-  private func build(_ report: Report) throws(DiagnosticList) -> Built {
+  private func build(_ report: Report, _ remains: inout (any Sendable)?) throws(DiagnosticList) -> Built {
     let folder = SiteFolder(path: site.output)
     if !parts.isEmpty {
       let merged = try PartMerge(parts, templates: site.templates).publish(to: folder)
@@ -66,6 +69,7 @@ struct BuildCommand: ParsableCommand {
     let record = BuildRecord(content: builder.content, templates: site.templates, site: site.output)
     if let unchanged = record?.unchangedSite() { return (unchanged.pages, unchanged.change, []) }
     let (made, change) = try builder.publish(to: folder, after: record, report.check)
+    remains = made.remains
     return (made.pageCount, change, made.warnings)
   }
 

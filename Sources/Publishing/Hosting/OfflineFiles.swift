@@ -20,11 +20,14 @@ enum OfflineFiles {
   ///   - files: all other files of the group.
   ///   - plan: nil for the files of no plan.
   static func list(_ files: SiteListing, of plan: Slug?) -> SiteFile {
-    let kept = files.indices.filter { isKept(files.path($0), of: plan) }
+    let kept = files.indices.filter { index in
+      plan == nil && isOfSearch(files.utf8(index))
+        ? files.utf8(index).suffix(5).elementsEqual(".json".utf8) : isKept(files.path(index), of: plan)
+    }
     let isDispensable: (Int) -> Bool = { index in
+      if plan == nil { return isOfSearch(files.utf8(index)) }
       let path = files.path(index)
-      return plan == nil
-        ? path.hasPrefix("search/") : !path.hasSuffix("/index.html") && !path.hasSuffix("/full.html")
+      return !path.hasSuffix("/index.html") && !path.hasSuffix("/full.html")
     }
     let size = kept.filter(isDispensable).reduce(0) { $0 + files.size($1) }
     let chosen = size <= budget ? kept : kept.filter { !isDispensable($0) }
@@ -40,6 +43,9 @@ enum OfflineFiles {
     return SiteFile(path: "assets/offline/\(plan.map { "plan-\($0)" } ?? "site").json", bytes: json.bytes)
   }
 
+  /// A large index has tens of thousands of files.
+  private static func isOfSearch(_ path: ArraySlice<UInt8>) -> Bool { path.starts(with: "search/".utf8) }
+
   /// Permanent pages of past editions, and data for other programs, are read with a network.
   private static func isKept(_ path: String, of plan: Slug?) -> Bool {
     if let plan {
@@ -47,7 +53,6 @@ enum OfflineFiles {
         && !PlanFormat.fileNames.contains(String(path.dropFirst(plan.description.count + 1)))
     }
     return path.hasPrefix("assets/") && path != PlanJSON.schemaPath
-      || path.hasPrefix("search/") && path.hasSuffix(".json")
       || [PageID.library, .search, .offline].contains { $0.path == path } || path == "manifest.webmanifest"
   }
 
