@@ -182,7 +182,9 @@ public struct SiteBuilder: Sendable {
   private mutating func makeOneByOne(
     _ sources: inout Sources?, _ pass: SecondPass
   ) throws(DiagnosticList) -> Pieces {
-    FreedMemory.giveBackLargeArrays()
+    // What is kept needs little, and its memory is used again sooner where the system does not get it in between.
+    let unknown = sources?.library.plans.count { $0.record == nil } ?? 0
+    if unknown > SiteBuilder.fewPlans { FreedMemory.giveBackLargeArrays() }
     let held = Held(&sources)
     let made = try makePlans(of: held, pass)
     let places = made.plans.compactMap(\.text)

@@ -120,6 +120,7 @@ public enum File {
       let start = bytes.count
       let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
         count = 0
+        LargePages.ask(for: UnsafeMutableRawBufferPointer(buffer))
         while count < buffer.count {
           let got = Files.read(descriptor, into: buffer, from: count)
           if got < 0, errno == EINTR { continue }

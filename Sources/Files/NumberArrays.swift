@@ -128,6 +128,7 @@ public enum NumberArrays {
       var done = 0
       let array = [Number](unsafeUninitializedCapacity: count) { numbers, filled in
         let bytes = UnsafeMutableRawBufferPointer(numbers)
+        LargePages.ask(for: bytes)
         while done < length {
           #if canImport(Darwin)
             let got = Darwin.read(descriptor, bytes.baseAddress.map { $0 + done }, length - done)
