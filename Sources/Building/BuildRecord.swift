@@ -28,6 +28,8 @@ public struct BuildRecord: Sendable {
     let manifest: Checksum
     /// How the files of each part of the site stood, and where they are in the manifest; none of a build that is to be made again.
     let parts: [(states: Checksum, places: [Range<Int>])]
+    /// How the files of each plan stood that has a record.
+    let standings: [Slug: PlanStanding]
 
     /// nil when there is none.
     init?(_ path: String) {
@@ -47,6 +49,9 @@ public struct BuildRecord: Sendable {
           }
         )
       }
+      let standings = packed.list { (Slug($0.text()), PlanStanding(&$0)) }
+      self.standings = Dictionary(
+        standings.compactMap { slug, standing in slug.map { ($0, standing) } }, uniquingKeysWith: { first, _ in first })
       guard packed.isWhole else { return nil }
     }
   }
@@ -80,6 +85,9 @@ public struct BuildRecord: Sendable {
   /// Where the files of the parts of the site are in the manifest, where that stands as the last build left it.
   var places: [[Range<Int>]]? { kept.flatMap { $0.manifest == manifestState ? $0.parts.map(\.places) : nil } }
 
+  /// How the files of each plan stood that has a record.
+  var standings: [Slug: PlanStanding] { kept?.standings ?? [:] }
+
   /// The site as the last build left it, when nothing has changed since.
   public func unchangedSite() -> (pages: Int, change: SiteChange)? {
     guard let kept, kept.sources == fingerprint, kept.manifest == manifestState, !kept.parts.isEmpty,
@@ -107,8 +115,12 @@ public struct BuildRecord: Sendable {
   ///   - change: what the build did to the site.
   ///   - states: how the files of each of its parts stand, the manifest says which files these are; none of a build that is to be
   ///     made again.
+  ///   - standings: how the files of each plan stand that has a record.
   ///   - made: the plans that were read.
-  func keep(pages: Int, _ change: SiteChange, _ states: [Checksum], made: [Slug]) {
+  func keep(
+    pages: Int, _ change: SiteChange, _ states: [Checksum], _ standings: [(plan: Slug, standing: PlanStanding)],
+    made: [Slug]
+  ) {
     guard let fingerprint, let manifestState, sources.isUntouched(made), let slash = path.lastIndex(of: "/") else {
       return
     }
@@ -121,6 +133,10 @@ public struct BuildRecord: Sendable {
         packing.number(range.lowerBound)
         packing.number(range.count)
       }
+    }
+    packing.list(standings) { packing, plan in
+      packing.text(plan.plan.description)
+      plan.standing.pack(into: &packing)
     }
     try? Folder.create(String(path[..<slash]))
     try? File.replace(path, with: Array("\(pages)\n".utf8) + packing.bytes)

@@ -43,7 +43,7 @@ struct PlanMaking: Sendable {
     /// Of the record that was kept of it, for the next build.
     var record: Checksum?
     /// How its files stand, where they are those of an earlier build.
-    var standing: Standing?
+    @Boxed var standing: PlanStanding? = nil
 
     fileprivate var hasNoWarnings: Bool { textWarnings.isEmpty && linkWarnings.isEmpty }
   }
@@ -58,7 +58,7 @@ struct PlanMaking: Sendable {
     if let record = plan.record, record.influence == influence,
       let standing = records.standing(of: record)
     {
-      return Made(slug: plan.header.slug, part: record.part, text: .kept(standing.text), standing: standing.files)
+      return Made(slug: plan.header.slug, part: record.part, text: .kept(standing.text), standing: standing)
     }
     var made = makeAnew(recipe, into: sink)
     if let part = made.part, !plan.isNoticed, made.hasNoWarnings {

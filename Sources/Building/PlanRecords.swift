@@ -16,6 +16,7 @@ struct PlanRecords: Sendable {
   private let folder: String
   private let site: String
   private let look: Standing.Look
+  private let standings: [Slug: PlanStanding]
   private let sources: SourceState
   /// Of the program and the site's settings.
   private let base: Packing
@@ -25,15 +26,18 @@ struct PlanRecords: Sendable {
   /// - Parameters:
   ///   - sources: as they were before any was read.
   ///   - look: what of the site is looked at.
+  ///   - standings: how the plans' files stood after the last build.
   init?(
-    _ sources: SourceState?, of content: ContentFolder, site: String, _ settings: SiteSettings, _ look: Standing.Look
+    _ sources: SourceState?, of content: ContentFolder, site: String, _ settings: SiteSettings, _ look: Standing.Look,
+    _ standings: [Slug: PlanStanding]
   ) {
     guard let sources, let folder = BuildRecord.place(site, "plans"), let program = Program.path,
       let status = FileStatus(of: program)
     else { return nil }
     var base = Packing()
     for text in [program, status.tag, settings.terms.rawValue, settings.language, content.path] { base.text(text) }
-    (self.sources, self.folder, self.site, self.base, self.look) = (sources, folder, site, base, look)
+    (self.sources, self.folder, self.site, self.base) = (sources, folder, site, base)
+    (self.look, self.standings) = (look, standings)
   }
 
   /// What was kept of the search's index.
@@ -88,12 +92,19 @@ struct PlanRecords: Sendable {
   /// What was kept of a recorded plan's files, when they are as the build left them; else nil.
   func standing(of record: PlanRecord) -> PlanStanding? {
     let plan = record.header.slug
-    guard let bytes = try? File.read(path(of: plan, PlanRecords.standingSuffix)), let kept = PlanStanding(bytes),
-      kept.record == record.sum, let files = kept.files.confirmed(record.part.listing, in: site, look)
+    guard let kept = keptStanding(of: plan, record.sum),
+      let files = kept.files.confirmed(record.part.listing, in: site, look)
     else { return nil }
     let standing = PlanStanding(record: kept.record, text: kept.text, files: files)
     if files != kept.files { keep(standing, of: plan) }
     return standing
+  }
+
+  /// From the record of the last build, where that is of the same files: so not every plan's own is opened.
+  private func keptStanding(of plan: Slug, _ record: Checksum?) -> PlanStanding? {
+    if let standing = standings[plan], standing.record == record { return standing }
+    let bytes = try? File.read(path(of: plan, PlanRecords.standingSuffix))
+    return bytes.flatMap { PlanStanding($0) }.flatMap { $0.record == record ? $0 : nil }
   }
 
   /// Removes what was kept of plans that are no more.

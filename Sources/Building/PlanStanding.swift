@@ -13,18 +13,26 @@ struct PlanStanding: Sendable {
 extension PlanStanding {
   var bytes: [UInt8] {
     var packing = Packing()
-    record.pack(into: &packing)
-    text.pack(into: &packing)
-    files.pack(into: &packing)
+    pack(into: &packing)
     return packing.checked.bytes
   }
 
   /// - Returns: nil for a file that was cut or changed.
   init?(_ bytes: [UInt8]) {
     guard case (var packed, _)? = Unpacking.checked(bytes) else { return nil }
+    self.init(&packed)
+    guard packed.isWhole else { return nil }
+  }
+
+  func pack(into packing: inout Packing) {
+    record.pack(into: &packing)
+    text.pack(into: &packing)
+    files.pack(into: &packing)
+  }
+
+  init(_ packed: inout Unpacking) {
     record = Checksum(&packed)
     text = Checksum(&packed)
     files = Standing(&packed)
-    guard packed.isWhole else { return nil }
   }
 }

@@ -16,35 +16,37 @@ extension SiteBuilder {
   func keep(
     _ run: Run, _ change: SiteChange, _ site: String, _ records: PlanRecords, _ record: BuildRecord?
   ) {
-    let (states, _) = inParallel {
+    let (found, _) = inParallel {
       // The index is the last but one and takes longest.
-      run.listings.indices.reversed().parallelMap { part -> Checksum? in
+      run.listings.indices.reversed().parallelMap { part -> (states: Checksum?, standing: PlanStanding?) in
         let files = run.listings[part]
         if run.plans.indices.contains(part) { return standing(run.plans[part], run.texts[part], files, site, records) }
-        return part == run.plans.count ? indexStanding(run, site, records) : files.states(in: site)?.joined
-      }.reversed()
+        return (part == run.plans.count ? indexStanding(run, site, records) : files.states(in: site)?.joined, nil)
+      }
     } _: {
       records.forget(allBut: run.plans.map(\.slug))
       record?.sources.keepSums()
     }
-    let known = states.compactMap { $0 }
+    let parts = Array(found.reversed())
+    let states = parts.compactMap(\.states)
+    let standings = zip(run.plans, parts).compactMap { plan, part in part.standing.map { (plan.slug, $0) } }
     // Warnings are to be seen again.
-    let isKept = run.made.warnings.isEmpty && known.count == states.count
+    let isKept = run.made.warnings.isEmpty && states.count == parts.count
     record?.keep(
-      pages: run.made.pageCount, change, isKept ? known : [],
+      pages: run.made.pageCount, change, isKept ? states : [], standings,
       made: run.plans.filter { $0.standing == nil }.map(\.slug))
   }
 
   /// How the files of a plan stand, which is kept where they were made anew.
   private func standing(
     _ plan: PlanMaking.Made, _ text: SearchTexts.Place, _ files: SiteListing, _ site: String, _ records: PlanRecords
-  ) -> Checksum? {
-    if let standing = plan.standing { return standing.states.joined }
-    guard let standing = Standing(files, in: site) else { return nil }
-    if let record = plan.record, let text = text.kept {
-      records.keep(PlanStanding(record: record, text: text, files: standing), of: plan.slug)
-    }
-    return standing.states.joined
+  ) -> (states: Checksum?, standing: PlanStanding?) {
+    if let standing = plan.standing { return (standing.files.states.joined, standing) }
+    guard let found = Standing(files, in: site) else { return (nil, nil) }
+    guard let record = plan.record, let text = text.kept else { return (found.states.joined, nil) }
+    let standing = PlanStanding(record: record, text: text, files: found)
+    records.keep(standing, of: plan.slug)
+    return (found.states.joined, standing)
   }
 
   /// How the files of the index stand, which is kept.

@@ -52,7 +52,7 @@ public struct SiteBuilder: Sendable {
     let look = look(record)
     var sources = Optional(
       try read(holdsAll: false) { [content] settings in
-        PlanRecords(state, of: content, site: folder.path, settings, look)
+        PlanRecords(state, of: content, site: folder.path, settings, look, record?.standings ?? [:])
       })
     let records = sources?.library.records
     let places = record?.places
