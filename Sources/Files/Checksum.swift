@@ -76,19 +76,6 @@ public struct Checksum: Sendable, Hashable, BitwiseCopyable, CustomStringConvert
 }
 
 extension Checksum {
-  /// Appends the 32 bytes.
-  public func append(to bytes: inout [UInt8]) { withUnsafeBytes(of: words) { bytes.append(contentsOf: $0) } }
-
-  /// The checksum with the 32 bytes from `offset` on; others are 0 where there are fewer.
-  public init(_ bytes: borrowing [UInt8], at offset: Int) {
-    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    withUnsafeMutableBytes(of: &words) { words in
-      let end = min(offset + words.count, bytes.count)
-      if offset < end { words.copyBytes(from: bytes[offset..<end]) }
-    }
-    self.words = words
-  }
-
   public func pack(into packing: inout Packing) { packing.block(bytes) }
 
   public init(_ packed: inout Unpacking) {

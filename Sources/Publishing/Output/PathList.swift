@@ -35,12 +35,6 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
     ends.reserveCapacity(count)
   }
 
-  public mutating func append(contentsOf other: PathList) {
-    let start = UInt32(bytes.count)
-    bytes += other.bytes
-    ends += other.ends.map { $0 + start }
-  }
-
   /// The path's bytes.
   public func utf8(_ index: Int) -> ArraySlice<UInt8> { bytes[bytes(of: index..<index + 1)] }
 
