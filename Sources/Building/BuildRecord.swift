@@ -11,7 +11,7 @@ import Publishing
 /// of the site stands as the build left it (by size and times). A build with warnings is made again: they are to be seen
 /// again.
 public struct BuildRecord: Sendable {
-  /// The file begins with how many pages the site has, in a line of text.
+  /// The file begins with how many pages the site has, in a line of text; behind it is the rest with its checksum.
   private let path: String
   private let site: String
   /// All that the site is made of.
@@ -31,13 +31,13 @@ public struct BuildRecord: Sendable {
     /// How the files of each plan stood that has a record.
     let standings: [Slug: PlanStanding]
 
-    /// nil when there is none.
+    /// nil when there is none, or it was cut or changed.
     init?(_ path: String) {
       guard let bytes = try? File.read(path), let end = bytes.firstIndex(of: 0x0A),
         let pages = Int(String(decoding: bytes[..<end], as: UTF8.self))
       else { return nil }
+      guard case (var packed, _)? = Unpacking.checked(Array(bytes[(end + 1)...])) else { return nil }
       self.pages = pages
-      var packed = Unpacking(Array(bytes[(end + 1)...]))
       sources = Checksum(&packed)
       manifest = Checksum(&packed)
       parts = packed.list { packed in
@@ -121,9 +121,7 @@ public struct BuildRecord: Sendable {
     pages: Int, _ change: SiteChange, _ states: [Checksum], _ standings: [(plan: Slug, standing: PlanStanding)],
     made: [Slug]
   ) {
-    guard let fingerprint, let manifestState, sources.isUntouched(made), let slash = path.lastIndex(of: "/") else {
-      return
-    }
+    guard let fingerprint, let manifestState, sources.isUntouched(made) else { return }
     var packing = Packing()
     fingerprint.pack(into: &packing)
     manifestState.pack(into: &packing)
@@ -138,7 +136,6 @@ public struct BuildRecord: Sendable {
       packing.text(plan.plan.description)
       plan.standing.pack(into: &packing)
     }
-    try? Folder.create(String(path[..<slash]))
-    try? File.replace(path, with: Array("\(pages)\n".utf8) + packing.bytes)
+    File.keep(Array("\(pages)\n".utf8) + packing.checked.bytes, at: path)
   }
 }

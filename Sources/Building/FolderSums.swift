@@ -53,8 +53,6 @@ struct FolderSums: Sendable {
       entry.value.sum.pack(into: &packing)
       packing.optional(entry.value.names) { $1.pack(into: &$0) }
     }
-    guard let slash = path.lastIndex(of: "/") else { return }
-    try? Folder.create(String(path[..<slash]))
-    try? File.replace(path, with: packing.checked.bytes)
+    File.keep(packing.checked.bytes, at: path)
   }
 }

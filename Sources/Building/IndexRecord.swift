@@ -77,8 +77,6 @@ struct IndexRecords: Sendable {
 
   /// Keeps what a build left. A record that cannot be written is none.
   func keep(_ record: IndexRecord) {
-    guard let slash = path.lastIndex(of: "/") else { return }
-    try? Folder.create(String(path[..<slash]))
-    try? File.replace(path, with: record.bytes(program))
+    File.keep(record.bytes(program), at: path)
   }
 }

@@ -97,8 +97,7 @@ private struct FirstPass: Sendable {
 
   /// Compares the articles of all plans.
   ///
-  /// - Parameters:
-  ///   - base: an earlier comparison, which has the signatures of most plans.
+  /// - Parameter base: an earlier comparison, which has the signatures of most plans.
   /// - Returns: the plans, with what was found of those that the comparison does not know as they are.
   func compare(
     _ plans: [LibraryReading.Plan], since base: LikenessBase?, _ problems: inout DiagnosticCollector

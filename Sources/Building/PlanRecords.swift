@@ -86,7 +86,7 @@ struct PlanRecords: Sendable {
 
   /// Keeps what a plan says to the search; nil when it cannot be written.
   func keep(_ text: SearchPlanText, of plan: Slug) -> Checksum? {
-    write(text.bytes, path(of: plan, PlanRecords.textSuffix)) ? Checksum(of: text.bytes) : nil
+    File.keep(text.bytes, at: path(of: plan, PlanRecords.textSuffix)) ? Checksum(of: text.bytes) : nil
   }
 
   /// What was kept of a recorded plan's files, when they are as the build left them; else nil.
@@ -147,21 +147,14 @@ struct PlanRecords: Sendable {
     let (bytes, sum) = PlanRecord(
       sources: fingerprint, header: header, survey: survey, influence: influence, part: part
     ).packed
-    if let findings = survey.findings, !write(findings.bytes, path(of: plan, PlanRecords.findingsSuffix)) { return nil }
-    return write(bytes, path(of: plan)) ? sum : nil
+    if let findings = survey.findings, !File.keep(findings.bytes, at: path(of: plan, PlanRecords.findingsSuffix)) {
+      return nil
+    }
+    return File.keep(bytes, at: path(of: plan)) ? sum : nil
   }
 
   /// Keeps that the recorded files stand, now that the site does.
   func keep(_ standing: PlanStanding, of plan: Slug) {
-    _ = write(standing.bytes, path(of: plan, PlanRecords.standingSuffix))
-  }
-
-  /// Whether it could be written. What cannot be kept is none.
-  private func write(_ bytes: [UInt8], _ path: String) -> Bool {
-    do throws(Diagnostic) {
-      try Folder.create(folder)
-      try File.replace(path, with: bytes)
-      return true
-    } catch { return false }
+    File.keep(standing.bytes, at: path(of: plan, PlanRecords.standingSuffix))
   }
 }

@@ -69,8 +69,8 @@ public struct SiteBuilder: Sendable {
     return (made, change)
   }
 
-  /// What is looked at to see what can be kept of the site: where its texts are those of the last build, each file, for one that is
-  /// not as it was is then what there is to do.
+  /// What of the site is looked at to see what can be kept. Where the texts are those of the last build, the site is what may have
+  /// changed, and each file is looked at.
   private func look(_ record: BuildRecord?) -> Standing.Look {
     record?.hasOtherSources == true ? .folders : .files
   }

@@ -97,6 +97,19 @@ public enum File {
     try move(draft, to: path)
   }
 
+  /// Puts `bytes` at `path`, and makes the folder for it, for who can be without the file.
+  ///
+  /// - Returns: whether it is there.
+  @discardableResult
+  public static func keep(_ bytes: borrowing [UInt8], at path: String) -> Bool {
+    guard let slash = path.lastIndex(of: "/") else { return false }
+    do throws(Diagnostic) {
+      try Folder.create(String(path[..<slash]))
+      try replace(path, with: bytes)
+      return true
+    } catch { return false }
+  }
+
   /// Moves a file or folder within one file system.
   public static func move(_ path: String, to target: String) throws(Diagnostic) {
     guard rename(path, target) == 0 else {

@@ -60,6 +60,9 @@ import Testing
       "rm -f .cache/gangmu/plans/*/~likeness .cache/gangmu/plans/*/\(plan)~found",
       "for f in .cache/gangmu/plans/*/*; do head -c 300 $f > cut; cp cut $f; done",
       "rm -f .cache/gangmu/indexes/*", "echo x >> Site/search/postings/0.json", "rm -rf Site/search",
+      "for f in .cache/gangmu/builds/* .cache/gangmu/folders/*; do head -c 300 $f > cut; cp cut $f; done",
+      "for f in .cache/gangmu/builds/*; do printf '\\377\\377\\377\\377\\377\\377\\377\\377\\177' | dd of=$f bs=1 seek=150 conv=notrunc"
+        + " 2>/dev/null; done", "rm -f .cache/gangmu/builds/*", "rm -f .cache/gangmu/folders/*",
       "for f in .cache/gangmu/indexes/*; do head -c 300 $f > cut; cp cut $f; done",
       "mkdir -p Templates/assets; echo '/* \(round) */' > Templates/assets/front.css",
       "cp \(article) before 2>/dev/null; echo '一句。' >> \(article); gangmu build --quiet; cp before \(article)",

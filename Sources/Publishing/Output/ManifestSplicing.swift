@@ -119,13 +119,8 @@ private struct Splice {
 
   /// Where lines of the old list that stay are now.
   func places(of lines: Range<Int>) -> [Range<Int>] {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].lines.upperBound <= lines.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return pieces[low...].prefix { $0.lines.lowerBound < lines.upperBound }.map { piece in
+    let first = pieces.indices.first(notBefore: { pieces[$0].lines.upperBound <= lines.lowerBound })
+    return pieces[first...].prefix { $0.lines.lowerBound < lines.upperBound }.map { piece in
       let shared = lines.clamped(to: piece.lines)
       let start = piece.start + shared.lowerBound - piece.lines.lowerBound
       return start..<start + shared.count

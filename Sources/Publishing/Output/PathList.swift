@@ -97,13 +97,7 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
 
   /// How many paths of a sorted list come before the path.
   private func sortedPlace(of path: String) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if utf8(middle).lexicographicallyPrecedes(path.utf8) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    indices.first(notBefore: { utf8($0).lexicographicallyPrecedes(path.utf8) })
   }
 
   /// The paths of a sorted list that another sorted list has not.

@@ -61,15 +61,7 @@ public struct SiteListing: Sendable, Hashable {
   func start(_ line: Int) -> Int { line == 0 ? 0 : Int(ends[line - 1]) }
 
   /// The line that begins at an offset in the text.
-  func line(at offset: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func line(at offset: Int) -> Int { indices.first(notBefore: { ends[$0] <= offset }) }
 
   /// Where the path of a file stands in the text.
   private func path(of index: Int) -> Range<Int> {
@@ -131,13 +123,7 @@ public struct SiteListing: Sendable, Hashable {
 
   /// How many files of a sorted list come before the path.
   func sortedPlace(of path: some Collection<UInt8>) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if utf8(middle).lexicographicallyPrecedes(path) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    indices.first(notBefore: { utf8($0).lexicographicallyPrecedes(path) })
   }
 
   /// Puts the checksums of a part's files into the lines at their places; false where these are of other files.

@@ -84,13 +84,8 @@ extension SiteManifest {
 
     /// Whether the old manifest has the path of a line of the new one.
     func hadPath(_ path: String, ofLine line: Int) -> Bool {
-      var low = 0
-      var high = new.count
-      while low < high {
-        let middle = (low + high) / 2
-        if new[middle] < line { low = middle + 1 } else { high = middle }
-      }
-      return low == new.count || new[low] != line || replaced.sortedContains(path)
+      let place = new.indices.first(notBefore: { new[$0] < line })
+      return place == new.count || new[place] != line || replaced.sortedContains(path)
     }
   }
 
