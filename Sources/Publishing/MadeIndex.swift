@@ -27,7 +27,7 @@ extension SiteRecipe {
     _ earlier: MadeIndex, _ update: IndexUpdate, into sink: @escaping Sink
   ) throws(Diagnostic) -> MadeIndex {
     let entries = try update.write(to: SiteRecipe.keeping(sink))
-    let listing = earlier.listing.replacing(SiteListing.joined(entries).all, without: update.removed)
+    let listing = earlier.listing.taking(SiteListing.joined(entries).all, without: update.removed)
     return MadeIndex(listing: listing, state: update.state)
   }
 
@@ -49,5 +49,14 @@ extension MadeIndex {
   public init(_ packed: inout Unpacking) {
     listing = SiteListing(&packed)
     state = IndexState(&packed)
+  }
+}
+
+extension SiteListing {
+  /// As `replacing`. Most often all of the files were there, and their lines stand where they stood.
+  fileprivate func taking(_ others: SiteListing, without removed: [String]) -> SiteListing {
+    let places = others.indices.compactMap { sortedIndex(of: others.utf8($0)) }.map { $0..<$0 + 1 }
+    var taken = self
+    return removed.isEmpty && taken.take(others, at: places) ? taken : replacing(others, without: removed)
   }
 }

@@ -1,12 +1,12 @@
 /// The titles and texts of some documents of a library, each read when it is first asked for.
 struct DocumentTexts {
   private let documents: DocumentNumbers
-  private let text: (_ plan: Int) -> SearchPlanText?
+  private let text: @Sendable (_ plan: Int) -> SearchPlanText?
   private var folding = FieldFolding()
   private var known: [Int: DocumentFields] = [:]
 
   /// - Parameter text: what a plan says, by its place.
-  init(_ documents: DocumentNumbers, text: @escaping (_ plan: Int) -> SearchPlanText?) {
+  init(_ documents: DocumentNumbers, text: @escaping @Sendable (_ plan: Int) -> SearchPlanText?) {
     self.documents = documents
     self.text = text
   }

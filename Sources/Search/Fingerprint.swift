@@ -20,8 +20,5 @@ struct Fingerprint {
     state ^= state >> 29
   }
 
-  /// Three digits of six bits.
-  var digits: [UInt8] {
-    [58, 52, 46].map { PostingList.digit(Int(truncatingIfNeeded: state >> $0)) }
-  }
+  var first18Bits: UInt32 { UInt32(truncatingIfNeeded: state >> 46) }
 }

@@ -25,7 +25,20 @@ struct GramUpdate {
     levels = changes.map { (before.codes[$0.document], after.codes[$0.document]) }
     (self.mostPlaces, self.files, self.texts) = (mostPlaces, files, texts)
     try self.files.readAhead((old.items + new.items).filter(\.isChanged).map(\.string))
-    for group in groups(old.items.indices, new.items.indices, at: 0) { _ = try update([group.unit], group) }
+    try update(groups(old.items.indices, new.items.indices, at: 0))
+  }
+
+  /// The nodes of strings of one unit, and all below. They have nothing to do with each other, and so all cores are at it.
+  private mutating func update(_ groups: [ChangedPlaces.Group]) throws(UnforeseenIndex) {
+    let updates = try groups.batches(of: groups.count / 8 + 1).parallelResults { [self] batch throws(UnforeseenIndex) in
+      var update = self
+      for group in batch { _ = try update.update([group.unit], group) }
+      return update
+    }
+    for update in updates {
+      files.merge(update.files)
+      edits.merge(update.edits) { edit, _ in edit }
+    }
   }
 
   /// What becomes of a node.

@@ -4,11 +4,37 @@ struct IndexFile: Sendable {
   let name: String
   let body: [UInt8]
 
-  /// A fingerprint of what stands behind the header, 18 bits in three digits of `PostingList`.
-  var check: [UInt8] {
+  /// The first 18 bits of a fingerprint, three digits of `PostingList`.
+  struct Check: Sendable, Equatable {
+    /// As a number, for where there are many.
+    let number: UInt32
+
+    init(number: UInt32) {
+      self.number = number
+    }
+
+    fileprivate init(_ fingerprint: Fingerprint) {
+      number = fingerprint.first18Bits
+    }
+
+    /// The first digits of some checks.
+    static func digits(_ checks: [Check], each: Int = 3) -> [UInt8] {
+      var digits: [UInt8] = []
+      digits.reserveCapacity(each * checks.count)
+      for check in checks {
+        for place in 0..<each { digits.append(PostingList.digit(Int(check.number >> (12 - 6 * UInt32(place))))) }
+      }
+      return digits
+    }
+
+    var digits: [UInt8] { Check.digits([self]) }
+  }
+
+  /// A fingerprint of what stands behind the header.
+  var check: Check {
     var fingerprint = Fingerprint()
     fingerprint.add(body)
-    return fingerprint.digits
+    return Check(fingerprint)
   }
 
   /// Its first members, and the check that others have of it.
@@ -25,7 +51,7 @@ struct IndexFile: Sendable {
     return WrittenFile(name: name, check: check, records: records)
   }
 
-  private static func header(_ name: String, _ check: [UInt8]) -> [UInt8] {
+  private static func header(_ name: String, _ check: Check) -> [UInt8] {
     var json = JSONBytes()
     json.raw("{")
     json.key("file")
@@ -35,7 +61,7 @@ struct IndexFile: Sendable {
     json.number(SearchIndex.version)
     json.raw(",")
     json.key("check")
-    json.string(check)
+    json.string(check.digits)
     json.raw(",\n")
     return json.bytes
   }
@@ -48,7 +74,7 @@ extension IndexFile {
   ///
   /// - Parameter json: what is in `NAME.json`.
   /// - Returns: nil for one that has another name or check.
-  init?(_ name: String, check: [UInt8], json: [UInt8]) {
+  init?(_ name: String, check: Check, json: [UInt8]) {
     let header = IndexFile.header(name, check)
     guard json.count > header.count + IndexFile.end.count, json.starts(with: header),
       json.suffix(IndexFile.end.count).elementsEqual(IndexFile.end)
@@ -62,7 +88,7 @@ extension IndexFile {
 /// What is left of a file that was given away.
 struct WrittenFile<Record> {
   let name: String
-  let check: [UInt8]
+  let check: IndexFile.Check
   /// What the receiver made of its twins.
   let records: [Record]
 }
@@ -71,5 +97,5 @@ extension WrittenFile: Sendable where Record: Sendable {}
 
 extension IndexFile {
   /// Reads a file of the index as it stands, by its name; nil when it is not there with this check.
-  typealias Reading = @Sendable (_ name: String, _ check: [UInt8]) -> IndexFile?
+  typealias Reading = @Sendable (_ name: String, _ check: Check) -> IndexFile?
 }

@@ -13,9 +13,9 @@ public struct IndexState: Sendable, Equatable {
   var lengths: DocumentLengths
   var characters: CharacterCounts
   /// Of the files that are not cut, those which are made of the plans.
-  var plansCheck: [UInt8] = []
-  var chaptersCheck: [UInt8] = []
-  var documentChecks: [[UInt8]] = []
+  var plansCheck = IndexFile.Check(number: 0)
+  var chaptersCheck = IndexFile.Check(number: 0)
+  var documentChecks: [IndexFile.Check] = []
   var postings: [PostingsDirectory.Entry] = []
   var pairs: [PinyinPairs.Entry] = []
 
@@ -62,15 +62,13 @@ extension IndexState {
     packing.number(units)
     lengths.pack(into: &packing)
     characters.pack(into: &packing)
-    for check in [plansCheck, chaptersCheck] { packing.block(check) }
-    packing.list(documentChecks) { $0.block($1) }
-    packing.list(postings) { packing, entry in
-      packing.list(entry.first) { $0.number(Int($1)) }
-      packing.block(entry.check)
-    }
+    packing.numbers(([plansCheck, chaptersCheck] + documentChecks).map(\.number)[...])
+    packing.numbers(postings.map { UInt32($0.first.count) }[...])
+    packing.numbers(postings.flatMap(\.first)[...])
+    packing.numbers(postings.map(\.check.number)[...])
     packing.list(pairs) { packing, entry in
       packing.text(entry.first)
-      packing.block(entry.check)
+      packing.number(Int(entry.check.number))
     }
   }
 
@@ -81,16 +79,36 @@ extension IndexState {
     units = packed.number()
     lengths = DocumentLengths(&packed)
     characters = CharacterCounts(&packed)
-    plansCheck = packed.block()
-    chaptersCheck = packed.block()
-    documentChecks = packed.list { $0.block() }
-    postings = packed.list { packed in
-      PostingsDirectory.Entry(
-        first: packed.list { UInt16(truncatingIfNeeded: $0.number()) }, check: packed.block())
+    let checks = packed.numbers(UInt32.self).map(IndexFile.Check.init)
+    documentChecks = Array(checks.dropFirst(2))
+    postings = IndexState.postings(&packed)
+    pairs = packed.list { packed in
+      PinyinPairs.Entry(
+        first: packed.text(), check: IndexFile.Check(number: UInt32(truncatingIfNeeded: packed.number())))
     }
-    pairs = packed.list { PinyinPairs.Entry(first: $0.text(), check: $0.block()) }
+    guard checks.count > 1 else {
+      packed.fail()
+      return
+    }
+    (plansCheck, chaptersCheck) = (checks[0], checks[1])
     if lengths.codes.count != documents.count || kindCounts.count != SearchDocument.Kind.allCases.count {
       packed.fail()
+    }
+  }
+
+  /// What the directory says of the files of postings, an array for each of what it says of one.
+  private static func postings(_ packed: inout Unpacking) -> [PostingsDirectory.Entry] {
+    let (lengths, units) = (packed.numbers(UInt32.self), packed.numbers(UInt16.self))
+    let checks = packed.numbers(UInt32.self)
+    guard checks.count == lengths.count, lengths.reduce(0, { $0 + Int($1) }) == units.count else {
+      packed.fail()
+      return []
+    }
+    var start = 0
+    return zip(lengths, checks).map { length, check in
+      defer { start += Int(length) }
+      return PostingsDirectory.Entry(
+        first: Array(units[start..<start + Int(length)]), check: IndexFile.Check(number: check))
     }
   }
 }

@@ -112,32 +112,46 @@ private struct IndexUpdating {
       shards.each == DocumentShards(before.documents, textBytes: before.textBytes, limits: limits).each,
       state.postingsLimit(limits) == before.postingsLimit(limits)
     else { throw UnforeseenIndex() }
-    let files =
-      try postings(&state) + pairs(&state) + documents(shards, &state) + outlines(&state)
+    let (postings, others) = inParallel { [self] in
+      Result { () throws(UnforeseenIndex) in try self.postings() }
+    } _: { [self, state] in
+      Result { () throws(UnforeseenIndex) in try self.others(state, shards) }
+    }
+    let cut = try postings.get()
+    var files: [IndexFile]
+    (state, files) = try others.get()
+    state.postings = cut.directory
+    files += cut.files
     return (state, files + state.directoryFiles(limits))
   }
 
-  private func postings(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
-    let (files, edits) = try grams(state)
+  private func postings() throws(UnforeseenIndex) -> (directory: [PostingsDirectory.Entry], files: [IndexFile]) {
+    let (files, edits) = try grams()
     let recut = try PostingsRecutting(files, edits, limit: state.postingsLimit(limits))
-    state.postings = recut.directory
-    return recut.written
+    return (recut.directory, recut.written)
   }
 
-  private func grams(_ state: IndexState) throws(UnforeseenIndex) -> (PostingsFiles, [[UInt16]: GramValue?]) {
+  private func grams() throws(UnforeseenIndex) -> (PostingsFiles, [[UInt16]: GramValue?]) {
     let update = try GramUpdate(
       changed.changes, from: before.lengths, to: state.lengths, mostPlaces: limits.placesOfGram,
       PostingsFiles(before.postings, read: read), DocumentTexts(state.documents, text: text))
     return (update.files, update.edits)
   }
 
+  /// The files that are not of the postings.
+  private func others(
+    _ state: IndexState, _ shards: DocumentShards
+  ) throws(UnforeseenIndex) -> (state: IndexState, files: [IndexFile]) {
+    var state = state
+    let files = try pairs(&state) + documents(shards, &state) + outlines(&state)
+    return (state, files)
+  }
+
   private func pairs(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {
-    guard let pairs = PinyinPairs(before.pairs, read: read)?.changed(by: changed.changes) else {
-      throw UnforeseenIndex()
-    }
-    let files = pairs.files(limit: limits.pinyinBytes)
-    state.pairs = files.map { PinyinPairs.Entry(first: $0.first, check: $0.file.check) }
-    return files.map(\.file)
+    let recut = try PinyinRecutting(
+      before.pairs, PinyinPairs.differences(changed.changes), limit: limits.pinyinBytes, read: read)
+    state.pairs = recut.directory
+    return recut.written
   }
 
   private func outlines(_ state: inout IndexState) throws(UnforeseenIndex) -> [IndexFile] {

@@ -4,7 +4,7 @@ struct ManifestFile {
   let documentsEach: Int
   let postings: PostingsDirectory
   /// The files that are not cut, with their checks.
-  let single: [(name: String, check: [UInt8])]
+  let single: [(name: String, check: IndexFile.Check)]
 
   /// The members behind the header.
   var body: [UInt8] {
@@ -20,7 +20,7 @@ struct ManifestFile {
     writeLengths(to: &json)
     json.raw(",\n")
     json.key("checks")
-    json.object(single.map { ($0.name, String(decoding: $0.check, as: UTF8.self)) })
+    json.object(single.map { ($0.name, String(decoding: $0.check.digits, as: UTF8.self)) })
     json.raw(",\n")
     json.key("documents")
     json.raw("{")
@@ -29,7 +29,7 @@ struct ManifestFile {
     json.raw(",")
     json.key("checks")
     // Two digits each, or they would be the most of the manifest.
-    json.string(state.documentChecks.flatMap { $0.prefix(2) })
+    json.string(IndexFile.Check.digits(state.documentChecks, each: 2))
     json.raw("},\n")
     json.key("postings")
     json.raw("{")

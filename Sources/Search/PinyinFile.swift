@@ -27,7 +27,7 @@ struct PinyinFile {
     json.array(pairs) { json, entry in json.string(entry.first) }
     json.raw(",")
     json.key("checks")
-    json.string(pairs.flatMap(\.check))
+    json.string(IndexFile.Check.digits(pairs.map(\.check)))
     return json.bytes
   }
 }

@@ -31,7 +31,7 @@ struct PinyinPairs {
   struct Entry: Sendable, Equatable {
     /// The first letters of its first pairs.
     let first: String
-    let check: [UInt8]
+    let check: IndexFile.Check
   }
 
   /// Pairs with the same letters.
@@ -59,27 +59,15 @@ struct PinyinPairs {
   /// The files, with the letters that each begins with.
   func files(limit: Int) -> [(first: String, file: IndexFile)] {
     var files: [(first: String, file: IndexFile)] = []
-    var json = JSONBytes()
-    var first: String?
-    func close() {
-      guard let name = first else { return }
-      json.raw("}")
-      files.append((name, IndexFile(name: "pinyin/\(files.count)", body: json.bytes)))
-      json = JSONBytes()
-      first = nil
-    }
+    var open: PinyinWriting?
     for group in groups {
-      if first == nil {
-        first = group.name
-        json.raw(PinyinPairs.opening)
-      } else {
-        json.raw(",\n")
+      open.append(group)
+      if let file = open, file.count > limit {
+        files.append((file.first, file.closed(files.count)))
+        open = nil
       }
-      json.key(group.name)
-      json.string(group.text)
-      if json.bytes.count > limit { close() }
     }
-    close()
+    if let open { files.append((open.first, open.closed(files.count))) }
     return files
   }
 
@@ -99,5 +87,43 @@ struct PinyinPairs {
       text.appendDigits(Int(pair.count))
     }
     return text.take()
+  }
+}
+
+/// A file of pairs while groups are added to it.
+struct PinyinWriting {
+  /// The letters of its first pairs.
+  let first: String
+  private var json = JSONBytes()
+
+  fileprivate init(_ group: PinyinPairs.Group) {
+    first = group.name
+    json.raw(PinyinPairs.opening)
+    write(group)
+  }
+
+  fileprivate mutating func append(_ group: PinyinPairs.Group) {
+    json.raw(",\n")
+    write(group)
+  }
+
+  private mutating func write(_ group: PinyinPairs.Group) {
+    json.key(group.name)
+    json.string(group.text)
+  }
+
+  /// The bytes that it has.
+  var count: Int { json.bytes.count }
+
+  /// All of it.
+  func closed(_ number: Int) -> IndexFile {
+    IndexFile(name: "pinyin/\(number)", body: json.bytes + [UInt8(ascii: "}")])
+  }
+}
+
+extension PinyinWriting? {
+  /// Adds a group to the file, or begins one with it.
+  mutating func append(_ group: PinyinPairs.Group) {
+    if self?.append(group) == nil { self = PinyinWriting(group) }
   }
 }

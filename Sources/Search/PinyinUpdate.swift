@@ -1,27 +1,9 @@
 extension PinyinPairs {
-  /// The pairs of files as they stand.
-  ///
-  /// - Returns: nil when one of the files is not there so.
-  init?(_ entries: [Entry], read: IndexFile.Reading) {
-    var groups: [Group] = []
-    for (number, entry) in entries.enumerated() {
-      guard let file = read("pinyin/\(number)", entry.check), file.body.starts(with: PinyinPairs.opening) else {
-        return nil
-      }
-      // A group a line: `"hy":"衡阳kB黄岩B",`
-      for line in file.body[PinyinPairs.opening.count...].split(separator: 0x0A) {
-        let parts = line.split(separator: 0x22, omittingEmptySubsequences: false)
-        guard parts.count == 5 else { return nil }
-        groups.append(Group(name: String(decoding: parts[1], as: UTF8.self), text: Array(parts[3])))
-      }
-    }
-    self.init(groups)
-  }
+  /// How much more often pairs of a group stand than before, by pair.
+  typealias Differences = (name: String, counts: [UInt32: Int])
 
-  /// The same after changes of documents.
-  ///
-  /// - Returns: nil when they do not fit.
-  func changed(by changes: [DocumentChange]) -> PinyinPairs? {
+  /// What changes of documents make of groups, in the order of their names.
+  static func differences(_ changes: [DocumentChange]) -> [Differences] {
     var differences: [UInt32: Int] = [:]
     for change in changes {
       PinyinPairs.forEachPair(change.old) { differences[$0, default: 0] -= 1 }
@@ -29,27 +11,14 @@ extension PinyinPairs {
     }
     differences = differences.filter { $0.value != 0 }
     let initials = PinyinInitials(of: Set(differences.keys.flatMap { [$0 >> 16, $0 & 0xFFFF] }))
-    var byGroup: [String: [UInt32: Int]] = [:]
+    var byGroup: [Int: [UInt32: Int]] = [:]
     for (pair, difference) in differences {
-      let pair = (first: UInt16(truncatingIfNeeded: pair >> 16), second: UInt16(truncatingIfNeeded: pair), key: pair)
-      initials.forEachGroup(of: UnitPair(pair.first, pair.second, count: 0)) {
-        byGroup[PinyinInitials.name($0), default: [:]][pair.key] = difference
+      let (first, second) = (UInt16(truncatingIfNeeded: pair >> 16), UInt16(truncatingIfNeeded: pair))
+      initials.forEachGroup(of: UnitPair(first, second, count: 0)) {
+        byGroup[$0, default: [:]][pair] = difference
       }
     }
-    var groups: [Group] = []
-    for group in self.groups {
-      guard let differences = byGroup.removeValue(forKey: group.name) else {
-        groups.append(group)
-        continue
-      }
-      guard let text = PinyinPairs.text(group.text, changedBy: differences) else { return nil }
-      if !text.isEmpty { groups.append(Group(name: group.name, text: text)) }
-    }
-    for (name, differences) in byGroup {
-      guard let text = PinyinPairs.text([], changedBy: differences) else { return nil }
-      groups.append(Group(name: name, text: text))
-    }
-    return PinyinPairs(groups.sorted { $0.name < $1.name })
+    return byGroup.map { (PinyinInitials.name($0), $1) }.sorted { $0.name < $1.name }
   }
 
   private static func forEachPair(_ fields: DocumentFields, _ body: (UInt32) -> Void) {
@@ -60,7 +29,9 @@ extension PinyinPairs {
   }
 
   /// A group whose pairs stand so much more or less often.
-  private static func text(_ text: [UInt8], changedBy differences: [UInt32: Int]) -> [UInt8]? {
+  ///
+  /// - Returns: nil when they do not fit.
+  static func text(_ text: [UInt8], changedBy differences: [UInt32: Int]) -> [UInt8]? {
     guard var counts = counts(text) else { return nil }
     for (pair, difference) in differences {
       let count = counts[pair, default: 0] + difference

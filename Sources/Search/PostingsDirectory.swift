@@ -7,7 +7,7 @@ struct PostingsDirectory {
   /// What there is to be known of a file of postings.
   struct Entry: Sendable, Equatable {
     let first: [UInt16]
-    let check: [UInt8]
+    let check: IndexFile.Check
   }
 
   /// How many files of postings a file of keys has; 0 where the manifest has them all.
@@ -55,6 +55,6 @@ struct PostingsDirectory {
     json.array(Array(entries)) { json, entry in json.string(utf16: entry.first) }
     json.raw(",")
     json.key("checks")
-    json.string(entries.flatMap(\.check))
+    json.string(IndexFile.Check.digits(entries.map(\.check)))
   }
 }

@@ -37,14 +37,34 @@ struct PostingsFiles: Sendable {
     return low - 1
   }
 
-  /// Reads on all cores the files that have keys, or would have them.
+  /// Reads on all cores the files that have keys and what leads to them, or would have it.
   mutating func readAhead(_ keys: [ArraySlice<UInt16>]) throws(UnforeseenIndex) {
-    let numbers = Set(keys.map(file)).filter { known[$0] == nil }.sorted()
+    let numbers = Set(keys.flatMap(files(towards:))).filter { known[$0] == nil }.sorted()
     let files = numbers.parallelMap { [self] in PostingsFiles.open($0, in: self) }
     for (number, file) in zip(numbers, files) {
       guard let file else { throw UnforeseenIndex() }
       known[number] = file
     }
+  }
+
+  /// The files that have a key or one with which it begins.
+  private func files(towards key: ArraySlice<UInt16>) -> [Int] {
+    var files: [Int] = []
+    var key = key
+    while !key.isEmpty {
+      let file = file(of: key)
+      files.append(file)
+      // Beginnings of the key that are not before the first of the file are in it, too.
+      let first = directory[file].first
+      let shared = zip(first, key).prefix { $0 == $1 }.count
+      key = key.prefix(max(min(shared, first.count - 1), 0))
+    }
+    return files
+  }
+
+  /// Takes over which files others have read.
+  mutating func merge(_ others: PostingsFiles) {
+    known.merge(others.known) { file, _ in file }
   }
 
   mutating func file(_ number: Int) throws(UnforeseenIndex) -> PostingsFile {

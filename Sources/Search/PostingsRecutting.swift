@@ -77,7 +77,9 @@ struct PostingsRecutting {
 
   /// Says with which gram a file begins.
   private mutating func setFirst(_ number: Int, _ key: ArraySlice<UInt16>) throws(UnforeseenIndex) {
-    if number == directory.count { directory.append(PostingsDirectory.Entry(first: [], check: [])) }
+    if number == directory.count {
+      directory.append(PostingsDirectory.Entry(first: [], check: IndexFile.Check(number: 0)))
+    }
     var last = lastKeys[number - 1]?[...]
     if last == nil, number > 0 {
       // Behind a file that stays as it is.
