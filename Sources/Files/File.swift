@@ -70,24 +70,7 @@ public enum File {
 
   /// Writes a file that nobody reads yet (in a staging folder).
   public static func write(_ bytes: borrowing [UInt8], to path: String) throws(Diagnostic) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure(path, "cannot be written", remedy: "check the folder's permissions") }
-    defer { close(descriptor) }
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        #if canImport(Darwin)
-          Darwin.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        #elseif canImport(Musl)
-          Musl.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        #else
-          Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure(path, "cannot be written to its end", remedy: "check the free space") }
-      done += count
-    }
+    try NewFile(path).write(bytes)
   }
 
   /// Puts `bytes` at `path` so that a reader sees the old file or the new one, never a part of either.

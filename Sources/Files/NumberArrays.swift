@@ -1,13 +1,5 @@
 import Diagnostics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Arrays of numbers one behind the other in a file, each behind its length and its checksum: for what only this machine reads, and
 /// so much of it that no number is looked at on the way.
 public enum NumberArrays {
@@ -18,14 +10,8 @@ public enum NumberArrays {
     _ path: String, _ write: (inout Writing) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let draft = path + ".new"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw File.failure(draft, "cannot be written", remedy: "check the folder's permissions")
-    }
-    var writing = Writing(descriptor, draft)
-    let result = Result { () throws(Diagnostic) in try write(&writing) }
-    close(descriptor)
-    try result.get()
+    var writing = Writing(try NewFile(draft))
+    try write(&writing)
     try File.move(draft, to: path)
   }
 
@@ -41,51 +27,22 @@ public enum NumberArrays {
     return reading.isWhole ? value : nil
   }
 
-  public struct Writing {
-    private let descriptor: Int32
-    private let path: String
+  public struct Writing: ~Copyable {
+    private let file: NewFile
 
-    fileprivate init(_ descriptor: Int32, _ path: String) {
-      self.descriptor = descriptor
-      self.path = path
+    fileprivate init(_ file: consuming NewFile) {
+      self.file = file
     }
 
     /// Adds one array, of which the parts are given one after the other.
     public mutating func add<Number: BitwiseCopyable>(_ parts: [ArraySlice<Number>]) throws(Diagnostic) {
       let length = parts.reduce(0) { $0 + $1.count } * MemoryLayout<Number>.stride
       let sum = Checksum { add in for part in parts { part.withUnsafeBytes { add($0) } } }
-      try write([UInt64(length)].withUnsafeBytes { Array($0) } + sum.bytes)
-      for part in parts {
-        guard part.withUnsafeBytes({ writeAll($0) }) else {
-          throw File.failure(path, "cannot be written to its end", remedy: "check the free space")
-        }
-      }
+      try file.write([UInt64(length)].withUnsafeBytes { Array($0) } + sum.bytes)
+      for part in parts { try file.write(part) }
     }
 
     public mutating func add<Number: BitwiseCopyable>(_ array: [Number]) throws(Diagnostic) { try add([array[...]]) }
-
-    private func write(_ bytes: [UInt8]) throws(Diagnostic) {
-      guard bytes.withUnsafeBytes({ writeAll($0) }) else {
-        throw File.failure(path, "cannot be written to its end", remedy: "check the free space")
-      }
-    }
-
-    private func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool {
-      var rest = bytes[...]
-      while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
-        #if canImport(Darwin)
-          let count = Darwin.write(descriptor, start, rest.count)
-        #elseif canImport(Musl)
-          let count = Musl.write(descriptor, start, rest.count)
-        #else
-          let count = Glibc.write(descriptor, start, rest.count)
-        #endif
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = rest.dropFirst(count)
-      }
-      return true
-    }
   }
 
   public struct Reading {
