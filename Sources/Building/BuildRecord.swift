@@ -26,8 +26,12 @@ public struct BuildRecord: Sendable {
     let sources: Checksum
     /// How the manifest stood.
     let manifest: Checksum
-    /// How the files of each part of the site stood, and where they are in the manifest; none of a build that is to be made again.
-    let parts: [(states: Checksum, places: [Range<Int>])]
+    /// How the files of each part of the site stood; none of a build that is to be made again.
+    let states: [Checksum]
+    /// Where the lines of each part are in the manifest.
+    let places: ManifestPlaces
+    /// All plans, which are the first parts.
+    let plans: [String]
     /// How the files of each plan stood that has a record.
     let standings: [Slug: PlanStanding]
 
@@ -40,15 +44,16 @@ public struct BuildRecord: Sendable {
       self.pages = pages
       sources = Checksum(&packed)
       manifest = Checksum(&packed)
-      parts = packed.list { packed in
-        (
-          Checksum(&packed),
-          packed.list { packed in
-            let start = packed.number()
-            return start..<start + packed.number()
-          }
-        )
+      states = packed.list { Checksum(&$0) }
+      let fileCount = packed.number()
+      let places = packed.list { packed in
+        packed.list { packed in
+          let start = packed.number()
+          return start..<start + packed.number()
+        }
       }
+      self.places = ManifestPlaces(fileCount: fileCount, parts: places)
+      plans = packed.list { $0.text() }
       let standings = packed.list { (Slug($0.text()), PlanStanding(&$0)) }
       self.standings = Dictionary(
         standings.compactMap { slug, standing in slug.map { ($0, standing) } }, uniquingKeysWith: { first, _ in first })
@@ -82,24 +87,27 @@ public struct BuildRecord: Sendable {
   /// Whether the last build was of other sources, or by another program.
   var hasOtherSources: Bool { kept.map { $0.sources != fingerprint } ?? false }
 
-  /// Where the files of the parts of the site are in the manifest, where that stands as the last build left it.
-  var places: [[Range<Int>]]? { kept.flatMap { $0.manifest == manifestState ? $0.parts.map(\.places) : nil } }
+  /// Where the lines of the parts of a site of these plans are in the manifest, where that stands as the last build left it.
+  func places(of plans: [Slug]) -> ManifestPlaces? {
+    guard let kept, kept.plans == plans.map(\.description), kept.manifest == manifestState else { return nil }
+    return kept.places
+  }
 
   /// How the files of each plan stood that has a record.
   var standings: [Slug: PlanStanding] { kept?.standings ?? [:] }
 
   /// The site as the last build left it, when nothing has changed since.
   public func unchangedSite() -> (pages: Int, change: SiteChange)? {
-    guard let kept, kept.sources == fingerprint, kept.manifest == manifestState, !kept.parts.isEmpty,
-      let (files, change) = SiteFolder(path: site).unchanged()
+    let folder = SiteFolder(path: site)
+    guard let kept, kept.sources == fingerprint, kept.manifest == manifestState, !kept.states.isEmpty,
+      let files = folder.files, files.count == kept.places.fileCount
     else { return nil }
-    let stand = kept.parts.parallelMap { part in
-      part.places.allSatisfy { files.indices.contains($0.lowerBound) && $0.upperBound <= files.count }
-        && files.states(of: part.places, in: site)?.joined == part.states
+    let stand = Array(zip(kept.states, kept.places.parts)).parallelMap { part in
+      files.states(of: files.lines(at: part.1), in: site)?.joined == part.0
     }
     guard stand.allSatisfy({ $0 }) else { return nil }
     sources.keepSums()
-    return (kept.pages, change)
+    return (kept.pages, folder.unchanged(kept.places))
   }
 
   /// How the manifest stands.
@@ -115,23 +123,26 @@ public struct BuildRecord: Sendable {
   ///   - change: what the build did to the site.
   ///   - states: how the files of each of its parts stand, the manifest says which files these are; none of a build that is to be
   ///     made again.
+  ///   - plans: all of them.
   ///   - standings: how the files of each plan stand that has a record.
   ///   - made: the plans that were read.
   func keep(
-    pages: Int, _ change: SiteChange, _ states: [Checksum], _ standings: [(plan: Slug, standing: PlanStanding)],
-    made: [Slug]
+    pages: Int, _ change: SiteChange, _ states: [Checksum], _ plans: [Slug],
+    _ standings: [(plan: Slug, standing: PlanStanding)], made: [Slug]
   ) {
     guard let fingerprint, let manifestState, sources.isUntouched(made) else { return }
     var packing = Packing()
     fingerprint.pack(into: &packing)
     manifestState.pack(into: &packing)
-    packing.list(Array(zip(states, change.places))) { packing, part in
-      part.0.pack(into: &packing)
-      packing.list(part.1) { packing, range in
+    packing.list(states) { $1.pack(into: &$0) }
+    packing.number(change.places.fileCount)
+    packing.list(change.places.parts) { packing, places in
+      packing.list(places) { packing, range in
         packing.number(range.lowerBound)
         packing.number(range.count)
       }
     }
+    packing.list(plans) { $0.text($1.description) }
     packing.list(standings) { packing, plan in
       packing.text(plan.plan.description)
       plan.standing.pack(into: &packing)

@@ -59,8 +59,7 @@ struct IndexMaking: Sendable {
     // One core is enough for it.
     let (index, _) = inParallel { [self, changed] in
       Result { () throws(Diagnostic) in try makeFrom(record, changed, records) }
-    } _: { [pass, letGo] in
-      pass.readAhead()
+    } _: { [letGo] in
       letGo()
     }
     return try index.get().map { Made(index: $0, earlier: earlier) }

@@ -65,7 +65,7 @@ struct IndexRecords: Sendable {
 
   /// How the files of the index stand, where they are as the build left them; else nil.
   func standing(of record: IndexRecord) -> Standing? {
-    record.standing.confirmed(record.index.listing, in: site, look)
+    record.standing.confirmed(in: site, look, listing: { record.index.listing })
   }
 
   /// A file of the index as the build left it; nil when it is not there so. Where only folders are looked at, somebody may have

@@ -81,7 +81,7 @@ public struct PartMerge: Sendable {
         let whole = try recipe.makeWhole(plans.map(\.plan.part), index: index) { (files) throws(Diagnostic) in
           try draft.add(files)
         }
-        return (whole.pageCount, (listings + [index, whole.listing]).map { SiteDraft.Part($0) })
+        return (whole.pageCount, listings + [index, whole.listing])
       }
     }
     return (published.made, published.change)

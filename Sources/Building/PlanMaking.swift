@@ -49,16 +49,19 @@ struct PlanMaking: Sendable {
   }
 
   /// The files of an earlier build, where they stand and would be the same; or reads what is not held and makes them.
-  func make(_ recipe: SiteRecipe, into sink: @escaping SiteRecipe.Sink) -> Made {
+  ///
+  /// - Parameter pass: says with what, and whether the list of files that stand is wanted.
+  func make(_ pass: SecondPass) -> Made {
+    let (recipe, sink) = (pass.recipe, pass.sink)
     guard let records = library.records else { return makeAnew(recipe, into: sink) }
     var packing = Packing()
     recipe.influence.pack(into: &packing)
     library.linked.influence(on: plan.header.slug).pack(into: &packing)
     let influence = Checksum(of: packing.bytes)
-    if let record = plan.record, record.influence == influence,
-      let standing = records.standing(of: record)
+    if let record = plan.record, record.influence == influence, let standing = records.standing(of: record),
+      let part = pass.listsPlans ? records.listed(record) : record.part
     {
-      return Made(slug: plan.header.slug, part: record.part, text: .kept(standing.text), standing: standing)
+      return Made(slug: plan.header.slug, part: part, text: .kept(standing.text), standing: standing)
     }
     var made = makeAnew(recipe, into: sink)
     if let part = made.part, !plan.isNoticed, made.hasNoWarnings {

@@ -2,14 +2,17 @@ import Files
 import Links
 import Publishing
 
-/// What a build left of one plan: what others must know of it, and which files were made of it.
+/// What a build left of one plan: what others must know of it, and which files were made of it. The list of these is kept beside it.
 struct PlanRecord: Sendable {
   let sources: Checksum
   let header: PlanHeader
   let survey: PlanSurvey
   /// Of everything that other plans and the site give to the plan's files.
   let influence: Checksum
+  /// Without its list.
   let part: PlanPart
+  /// Of the list's lines.
+  let listing: Checksum
   /// Of the record's file, where it comes from one.
   var sum: Checksum?
 }
@@ -22,7 +25,8 @@ extension PlanRecord {
     header.pack(into: &packing)
     survey.pack(into: &packing)
     influence.pack(into: &packing)
-    part.pack(into: &packing)
+    part.pack(into: &packing, listsFiles: false)
+    listing.pack(into: &packing)
     return packing.checked
   }
 
@@ -32,7 +36,8 @@ extension PlanRecord {
     sources = Checksum(&packed)
     guard let header = PlanHeader(&packed), let survey = PlanSurvey(&packed) else { return nil }
     influence = Checksum(&packed)
-    guard let part = PlanPart(&packed) else { return nil }
+    guard let part = PlanPart(&packed, listsFiles: false) else { return nil }
+    listing = Checksum(&packed)
     guard packed.isWhole else { return nil }
     (self.header, self.survey, self.part) = (header, survey, part)
     self.sum = sum

@@ -8,7 +8,7 @@ import Search
 
 /// What earlier builds of a site left of each plan, so that the next one neither reads nor makes the plans that are the same.
 ///
-/// Kept in the user's cache folder, four files a plan, and never needed: it may be deleted at any time. A record counts for what was
+/// Kept in the user's cache folder, five files a plan, and never needed: it may be deleted at any time. A record counts for what was
 /// read from the plan when every file of its folder has the same bytes (by SHA-256) as when it was made, and program, templates
 /// and settings are the same; and for the files of the site when besides all that other plans give to its pages is the same and
 /// its files stand as the build left them (`Standing`). A plan with warnings has none: they are to be seen again.
@@ -67,7 +67,8 @@ struct PlanRecords: Sendable {
   private static let textSuffix = "~text"
   private static let standingSuffix = "~files"
   private static let findingsSuffix = "~found"
-  private static let suffixes = ["", textSuffix, standingSuffix, findingsSuffix]
+  private static let listSuffix = "~list"
+  private static let suffixes = ["", textSuffix, standingSuffix, findingsSuffix, listSuffix]
   /// Nor begins so: where the comparison of all plans' articles is.
   private static let likenessName = "~likeness"
 
@@ -93,11 +94,27 @@ struct PlanRecords: Sendable {
   func standing(of record: PlanRecord) -> PlanStanding? {
     let plan = record.header.slug
     guard let kept = keptStanding(of: plan, record.sum),
-      let files = kept.files.confirmed(record.part.listing, in: site, look)
+      let files = kept.files.confirmed(in: site, look, listing: { listing(of: record) })
     else { return nil }
     let standing = PlanStanding(record: kept.record, text: kept.text, files: files)
     if files != kept.files { keep(standing, of: plan) }
     return standing
+  }
+
+  /// The list of a recorded plan's files; nil when it is not there as it was kept.
+  func listing(of record: PlanRecord) -> SiteListing? {
+    guard let lines = try? File.read(path(of: record.header.slug, PlanRecords.listSuffix)),
+      Checksum(of: lines) == record.listing
+    else { return nil }
+    return SiteListing(text: lines)
+  }
+
+  /// What is known of a recorded plan's files, with their list; nil when that is not there as it was kept.
+  func listed(_ record: PlanRecord) -> PlanPart? {
+    guard let listing = listing(of: record) else { return nil }
+    var part = record.part
+    part.listing = listing
+    return part
   }
 
   /// From the record of the last build, where that is of the same files: so not every plan's own is opened.
@@ -145,8 +162,10 @@ struct PlanRecords: Sendable {
   ) -> Checksum? {
     guard let fingerprint = fingerprint(of: plan), sources.isUntouched(plan) else { return nil }
     let (bytes, sum) = PlanRecord(
-      sources: fingerprint, header: header, survey: survey, influence: influence, part: part
+      sources: fingerprint, header: header, survey: survey, influence: influence, part: part,
+      listing: Checksum(of: part.listing.text)
     ).packed
+    guard File.keep(part.listing.text, at: path(of: plan, PlanRecords.listSuffix)) else { return nil }
     if let findings = survey.findings, !File.keep(findings.bytes, at: path(of: plan, PlanRecords.findingsSuffix)) {
       return nil
     }

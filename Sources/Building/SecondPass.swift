@@ -8,6 +8,6 @@ struct SecondPass: Sendable {
   let index: IndexRecords?
   /// Takes files that are made.
   let sink: SiteRecipe.Sink
-  /// Does what will be needed, for who has a core to spare and some memory.
-  var readAhead: @Sendable () -> Void = {}
+  /// Whether the lists of all plans' files are wanted, also of those that stand as they were.
+  let listsPlans: Bool
 }

@@ -18,7 +18,7 @@ extension SiteBuilder {
     return try folder.publish { (draft) throws(DiagnosticList) in
       let sink: SiteRecipe.Sink = { (files) throws(Diagnostic) in try draft.add(files) }
       // Nothing is kept of a part, so what its plans say to the search is held.
-      let pass = secondPass(sources, into: sink)
+      let pass = secondPass(sources, listsPlans: true, into: sink)
       let plans = try makePlans(chosen, sources, pass, takingTexts: true)
       try check(plans.warnings)
       // Texts that were saved meanwhile may be in some of the files and not in others.
@@ -37,7 +37,7 @@ extension SiteBuilder {
       let made = Made(
         settings: sources.library.settings, pageCount: plans.parts.reduce(0) { $0 + $1.pageCount },
         warnings: plans.warnings, notes: plans.parts.flatMap(\.notes))
-      return (made, (plans.parts.map(\.listing) + [SiteListing([file])]).map { SiteDraft.Part($0) })
+      return (made, plans.parts.map(\.listing) + [SiteListing([file])])
     }
   }
 

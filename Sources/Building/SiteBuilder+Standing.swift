@@ -3,10 +3,12 @@ import Parallel
 import Publishing
 
 extension SiteBuilder.Run {
-  /// Of the plans, of the index and of the whole.
-  var parts: [SiteDraft.Part] {
+  /// The lists of the plans, of the index and of the whole.
+  ///
+  /// - Parameter areKnown: whether it is known where in the manifest they are: it gives nil for those that are as they were.
+  func parts(areKnown: Bool) -> [SiteListing?] {
     listings.enumerated().map { part, files in
-      SiteDraft.Part(files, isKept: plans.indices.contains(part) && plans[part].standing != nil)
+      areKnown && plans.indices.contains(part) && plans[part].standing != nil ? nil : files
     }
   }
 }
@@ -33,7 +35,7 @@ extension SiteBuilder {
     // Warnings are to be seen again.
     let isKept = run.made.warnings.isEmpty && states.count == parts.count
     record?.keep(
-      pages: run.made.pageCount, change, isKept ? states : [], standings,
+      pages: run.made.pageCount, change, isKept ? states : [], run.plans.map(\.slug), standings,
       made: run.plans.filter { $0.standing == nil }.map(\.slug))
   }
 

@@ -55,13 +55,12 @@ public struct SiteBuilder: Sendable {
         PlanRecords(state, of: content, site: folder.path, settings, look, record?.standings ?? [:])
       })
     let records = sources?.library.records
-    let places = record?.places
+    let places = record?.places(of: sources?.library.plans.map(\.header.slug) ?? [])
     let (run, change) = try folder.publish(places: places) { (draft) throws(DiagnosticList) in
       let run = try make(
-        &sources, readAhead: { if places != nil { draft.readAhead() } },
-        into: { (files) throws(Diagnostic) in try draft.add(files) })
+        &sources, listsPlans: places == nil, into: { (files) throws(Diagnostic) in try draft.add(files) })
       try check(run.made.warnings)
-      return (run, run.parts)
+      return (run, run.parts(areKnown: places != nil))
     }
     if let records { keep(run, change, folder.path, records, record) }
     var made = run.made
@@ -130,11 +129,14 @@ public struct SiteBuilder: Sendable {
     return try TemplateFolder.read(templates, language: language)
   }
 
-  func secondPass(_ sources: Sources, into sink: @escaping SiteRecipe.Sink) -> SecondPass {
+  /// - Parameter listsPlans: whether the lists of the files of plans that stand as they were are wanted.
+  func secondPass(_ sources: Sources, listsPlans: Bool, into sink: @escaping SiteRecipe.Sink) -> SecondPass {
     let library = sources.library
     let recipe = SiteRecipe(library.settings, library.plans.map(\.header), with: sources.templates)
     let texts = SearchTexts(content, library.settings, recipe, library.records)
-    return SecondPass(recipe: recipe, texts: texts, index: library.records?.index, sink: sink)
+    return SecondPass(
+      recipe: recipe, texts: texts, index: library.records?.index, sink: sink,
+      listsPlans: listsPlans || recipe.listsPlans)
   }
 
   /// So many plans do not keep all cores busy by themselves.
@@ -145,7 +147,7 @@ public struct SiteBuilder: Sendable {
     let plans: [PlanMaking.Made]
     /// Where what each plan says to the search is.
     let texts: [SearchTexts.Place]
-    /// Of the plans, of the index and of the whole.
+    /// Of the plans, of the index and of the whole; those of plans that stand as they were may be empty.
     let listings: [SiteListing]
     let index: IndexMaking.Made
   }
@@ -154,14 +156,15 @@ public struct SiteBuilder: Sendable {
 
   /// The second pass: the files of every plan and of the search; then of the whole.
   ///
-  /// - Parameter sources: nil afterwards; of a large library it is let go as soon as its plans are made.
+  /// - Parameters:
+  ///   - sources: nil afterwards; of a large library it is let go as soon as its plans are made.
+  ///   - listsPlans: whether the lists of the files of plans that stand as they were are wanted.
   private mutating func make(
-    _ sources: inout Sources?, readAhead: @escaping @Sendable () -> Void = {}, into sink: @escaping SiteRecipe.Sink
+    _ sources: inout Sources?, listsPlans: Bool = true, into sink: @escaping SiteRecipe.Sink
   ) throws(DiagnosticList) -> Run {
-    guard var pass = sources.map({ secondPass($0, into: sink) }),
+    guard let pass = sources.map({ secondPass($0, listsPlans: listsPlans, into: sink) }),
       let settings = sources?.library.settings, let planCount = sources?.library.plans.count
     else { throw DiagnosticList([]) }
-    pass.readAhead = readAhead
     // Of many plans each keeps a core busy, and memory is better spent on one of the two.
     let (made, places, index) =
       planCount > SiteBuilder.fewPlans ? try makeOneByOne(&sources, pass) : try makeAtOnce(&sources, pass)
@@ -227,8 +230,7 @@ public struct SiteBuilder: Sendable {
     _ plans: [LibraryReading.Plan], _ sources: Sources, _ pass: SecondPass, takingTexts takesTexts: Bool
   ) throws(DiagnosticList) -> PlansMade {
     let made = plans.parallelMap { [content] plan in
-      PlanMaking(plan, of: sources.library, in: content, texts: takesTexts ? pass.texts : nil)
-        .make(pass.recipe, into: pass.sink)
+      PlanMaking(plan, of: sources.library, in: content, texts: takesTexts ? pass.texts : nil).make(pass)
     }
     var problems = DiagnosticCollector()
     for plan in made {

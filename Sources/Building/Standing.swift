@@ -16,9 +16,9 @@ struct Standing: Sendable, Hashable {
   /// Of every 64 files.
   let states: [Checksum]
   /// nil where the folders were just being written to.
-  let folders: Checksum?
+  let folders: StandingFolders?
 
-  init(states: [Checksum], folders: Checksum?) {
+  init(states: [Checksum], folders: StandingFolders?) {
     self.states = states
     self.folders = folders
   }
@@ -26,19 +26,22 @@ struct Standing: Sendable, Hashable {
   /// nil when one of the files is not there.
   init?(_ files: SiteListing, in site: String) {
     guard let states = files.states(in: site) else { return nil }
-    self.init(states: states, folders: files.folderStates(in: site))
+    self.init(states: states, folders: StandingFolders(of: files, in: site))
   }
 
   /// How files stand after a build that wrote only those of them whose lines are not the same in an earlier list.
   init?(_ files: SiteListing, in site: String, after earlier: SiteListing, _ standing: Standing) {
     guard let states = files.states(in: site, after: earlier, standing.states) else { return nil }
-    self.init(states: states, folders: files.folderStates(in: site))
+    self.init(states: states, folders: StandingFolders(of: files, in: site))
   }
 
   /// How the files stand now, where they stand as they did; else nil.
-  func confirmed(_ files: SiteListing, in site: String, _ look: Look) -> Standing? {
-    let folders = files.folderStates(in: site)
-    if look == .folders, folders != nil, folders == self.folders { return self }
+  ///
+  /// - Parameter listing: gives the list of them, when it is needed.
+  func confirmed(in site: String, _ look: Look, listing: () -> SiteListing?) -> Standing? {
+    if look == .folders, let folders, folders.stand(in: site) { return self }
+    guard let files = listing() else { return nil }
+    let folders = StandingFolders(of: files, in: site)
     return files.states(in: site) == states ? Standing(states: states, folders: folders) : nil
   }
 }
@@ -51,6 +54,6 @@ extension Standing {
 
   init(_ packed: inout Unpacking) {
     states = packed.list { Checksum(&$0) }
-    folders = packed.optional { Checksum(&$0) }
+    folders = packed.optional { StandingFolders(&$0) }
   }
 }

@@ -52,6 +52,9 @@ public struct SiteRecipe: Sendable {
     return Checksum(of: packing.bytes)
   }
 
+  /// Whether the pages of the whole are made of the lists of all plans' files.
+  public var listsPlans: Bool { frame.address != nil }
+
   // MARK: A plan
 
   /// A piece of a plan's files that can be made beside the others.

@@ -1,3 +1,5 @@
+import Files
+import Foundation
 import TestSupport
 import Testing
 
@@ -7,48 +9,57 @@ import Testing
 struct ManifestSplicingProperties {
   @Test(arguments: 0..<200 as Range<UInt64>)
   func isWhatIsPutTogether(seed: UInt64) throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    let path = shell.folder.appending(path: "manifest").path
     var generator = SeededGenerator(seed: seed)
     var parts = (0..<Int.random(in: 1...6, using: &generator)).map { part(Int($0), using: &generator) }
     var (all, places) = SiteListing.joined(parts)
     for _ in 0..<10 {
+      try File.write(all.text, to: path)
       let before = SiteManifest(all.text)
       let changed = parts.indices.filter { _ in Bool.random(using: &generator) }
       for number in changed { parts[number] = edited(parts[number], number, using: &generator) }
-      var manifest: SiteListing? = SiteListing(text: all.text)
-      let drafts = parts.enumerated().map { SiteDraft.Part($1, isKept: !changed.contains($0)) }
-      let spliced = try #require(ManifestSplicing(&manifest, drafts, places))
-      (all, places) = SiteListing.joined(parts)
-      #expect(spliced.files.text == all.text)
-      #expect(spliced.places.map { $0.flatMap { Array($0) } } == places.map { $0.flatMap { Array($0) } })
-      let difference = before.difference(to: all)
-      #expect(gone(spliced.difference, all) == gone(difference, all))
-      for line in all.indices {
-        #expect(
-          spliced.difference.hadPath(all.path(line), ofLine: line) == difference.hadPath(all.path(line), ofLine: line))
+      let drafts = parts.enumerated().map { changed.contains($0) ? $1 : nil }
+      guard let manifest = OpenFile(path) else {
+        Issue.record("the manifest cannot be opened")
+        return
       }
+      let made = ManifestSplicing(manifest, drafts, places)
+      let spliced = try #require(made)
+      let isSame = SiteListing.joined(parts).all.text == all.text
+      (all, places) = SiteListing.joined(parts)
+      try manifest.write(spliced.pieces, to: path + ".new")
+      #expect(try File.read(path + ".new") == all.text)
+      #expect(spliced.places == places)
+      #expect(spliced.isChanged != isSame)
+      let difference = before.difference(to: all)
+      #expect(spliced.gone == difference.gone)
+      #expect(spliced.added == difference.added)
     }
   }
 
   /// What is not the manifest's is not believed.
-  @Test func otherPartsAreNone() {
+  @Test func otherPartsAreNone() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
     let parts = [
       SiteListing([file("a/1", "1"), file("a/2", "2")]), SiteListing([file("b/1", "1"), file("b/2", "2")]),
     ]
     let (all, places) = SiteListing.joined(parts)
-    func splicing(_ drafts: [SiteDraft.Part], _ places: [[Range<Int>]]) -> ManifestSplicing? {
-      var manifest: SiteListing? = SiteListing(text: all.text)
-      return ManifestSplicing(&manifest, drafts, places)
+    let path = shell.folder.appending(path: "manifest").path
+    try File.write(all.text, to: path)
+    func isSpliced(_ drafts: [SiteListing?], _ places: [[Range<Int>]]) -> Bool {
+      guard let manifest = OpenFile(path) else { return false }
+      return ManifestSplicing(manifest, drafts, ManifestPlaces(fileCount: 4, parts: places)) != nil
     }
-    let kept = parts.map { SiteDraft.Part($0, isKept: true) }
-    #expect(splicing(kept, places)?.files.text == all.text)
-    #expect(splicing([kept[1], kept[0]], places) == nil)
-    #expect(splicing([kept[0]], places) == nil)
-    #expect(splicing(kept, [places[0], [2..<5]]) == nil)
-    #expect(splicing([kept[0], SiteDraft.Part(SiteListing([file("b/1", "1")]), isKept: true)], places) == nil)
-  }
-
-  private func gone(_ difference: SiteManifest.Difference, _ files: SiteListing) -> [String] {
-    difference.replaced.filter { files.sortedIndex(of: $0.utf8) == nil }
+    #expect(isSpliced([nil, nil], places.parts))
+    #expect(isSpliced([parts[0], nil], places.parts))
+    #expect(!isSpliced([nil], places.parts))
+    #expect(!isSpliced([nil], [places.parts[0]]))
+    #expect(!isSpliced([nil, nil], [places.parts[0], [2..<5]]))
+    // The other part has that file already.
+    #expect(!isSpliced([SiteListing([file("a/1", "1"), file("b/1", "1")]), nil], places.parts))
   }
 
   private func file(_ path: String, _ text: String) -> SiteFile { SiteFile(path: path, bytes: Array(text.utf8)) }

@@ -1,136 +1,110 @@
-/// The making of a site's list of files from the manifest that stands and from the few parts of the site that were made anew, without
-/// going through those that were not.
+import Files
+
+/// The making of a site's manifest from the one that stands and from the few parts of the site that were made anew: the lines of
+/// those that were not are not read.
 struct ManifestSplicing {
-  /// The site's files.
-  private(set) var files: SiteListing
-  /// Where those of each part are among them.
-  private(set) var places: [[Range<Int>]]
-  private(set) var difference = SiteManifest.Difference()
+  /// What the new manifest is put together of.
+  let pieces: [OpenFile.Piece]
+  /// Whether it is not the old one.
+  let isChanged: Bool
+  /// Where the lines of each part are then.
+  let places: ManifestPlaces
+  /// The paths that the old one had and the new one has not, and the reverse, sorted.
+  let gone: PathList
+  let added: PathList
+
+  /// Other lines in the place of some.
+  private struct Edit {
+    let part: Int
+    /// In the old manifest; empty where lines are put in before what stands there.
+    let place: Range<Int>
+    let line: ArraySlice<UInt8>
+  }
 
   /// - Parameters:
-  ///   - manifest: nil afterwards.
-  ///   - places: where the files of each part are in the manifest.
+  ///   - manifest: that stands.
+  ///   - parts: of the site that is to be; nil of one that has just the lines that it has there.
+  ///   - places: where the lines of the parts are in it.
   /// - Returns: nil where the parts are not those of the manifest.
-  init?(_ manifest: inout SiteListing?, _ parts: [SiteDraft.Part], _ places: [[Range<Int>]]) {
-    guard let standing = manifest.take(), parts.count == places.count else { return nil }
-    files = standing
-    self.places = places
-    let lines = files.indices
-    guard places.joined().allSatisfy({ lines.contains($0.lowerBound) && $0.upperBound <= lines.upperBound }) else {
-      return nil
-    }
-    var moved: [(part: Int, files: SiteListing)] = []
+  init?(_ manifest: borrowing OpenFile, _ parts: [SiteListing?], _ places: ManifestPlaces) {
+    guard parts.count == places.parts.count, places.byteCount == manifest.size else { return nil }
+    var edits: [Edit] = []
+    var (gone, added) = (PathList(), PathList())
     for (number, part) in parts.enumerated() {
-      if part.isKept {
-        guard stand(part.files, at: places[number]) else { return nil }
-      } else if !files.take(part.files, at: places[number]) {
-        moved.append((number, part.files.sorted()))
+      guard let part else { continue }
+      guard let lines = StandingLines(manifest, places.parts[number]) else { return nil }
+      let difference = SiteManifest(lines.text).difference(to: part)
+      for change in difference.changes {
+        let line = change.new.map { part.lines($0...$0) } ?? []
+        let place =
+          change.old.isEmpty
+          ? manifest.place(ofPath: SiteListing.path(ofLine: line), among: lines.room(at: change.old.lowerBound))
+          : lines.place(of: change.old)
+        guard let place else { return nil }
+        edits.append(Edit(part: number, place: place, line: line))
       }
+      gone.append(difference.gone)
+      added.append(difference.added)
     }
-    guard places.joined().reduce(0, { $0 + $1.count }) == files.count else { return nil }
-    if !moved.isEmpty, !splice(moved) { return nil }
-  }
-
-  /// Whether as many lines as a part has files are at its places, the first being its first.
-  private func stand(_ part: SiteListing, at places: [Range<Int>]) -> Bool {
-    guard part.count == places.reduce(0, { $0 + $1.count }) else { return false }
-    guard let line = places.first(where: { !$0.isEmpty })?.lowerBound else { return true }
-    return files.lines(line...line) == part.lines(0...0)
-  }
-
-  /// Takes out the lines of some parts and puts in those that they have now.
-  ///
-  /// - Returns: false where the lines would not be in order.
-  private mutating func splice(_ moved: [(part: Int, files: SiteListing)]) -> Bool {
-    var splice = Splice(files, without: moved.flatMap { places[$0.part] })
-    let sections = moved.indices.flatMap { number in moved[number].files.sections.map { (number: number, files: $0) } }
-      .sorted { moved[$0.number].files.precedes($0.files.lowerBound, moved[$1.number].files, $1.files.lowerBound) }
-    for (part, _) in moved { places[part] = [] }
-    for section in sections {
-      let (part, list) = moved[section.number]
-      let place = splice.insert(section.files, of: list)
-      places[part].append(place)
-      difference.new += place
+    (self.gone, self.added) = (gone.sorted(), added.sorted())
+    edits.sort { one, other in
+      if one.place.lowerBound != other.place.lowerBound { return one.place.lowerBound < other.place.lowerBound }
+      if one.place.isEmpty != other.place.isEmpty { return one.place.isEmpty }
+      return SiteListing.path(ofLine: one.line).lexicographicallyPrecedes(SiteListing.path(ofLine: other.line))
     }
-    splice.finish()
-    let parts = Set(moved.map(\.part))
-    for part in places.indices where !parts.contains(part) { places[part] = places[part].flatMap(splice.places) }
-    difference.replaced = splice.goneFiles
-    files = splice.new
-    return splice.isSorted
+    var splice = Splice()
+    for edit in edits { splice.put(edit.line, of: edit.part, at: edit.place) }
+    splice.keep(before: manifest.size)
+    (pieces, isChanged) = (splice.pieces, !edits.isEmpty)
+    let lineCount = edits.reduce(places.fileCount) { $0 + ($1.line.isEmpty ? 0 : 1) - ($1.place.isEmpty ? 0 : 1) }
+    self.places = ManifestPlaces(
+      fileCount: lineCount,
+      parts: places.parts.enumerated().map { number, ranges in
+        ManifestPlaces.joined(ranges.flatMap(splice.places) + splice.new[number, default: []])
+      })
   }
 }
 
-/// Some lines of a list taken out and others put in.
+/// A manifest as it becomes.
 private struct Splice {
-  /// Lines of the old list that stay, and where they are in the new one.
-  private struct Piece {
-    let lines: Range<Int>
+  /// Bytes of the old one, and where they are in the new one.
+  private struct Kept {
+    let old: Range<Int>
     let start: Int
   }
 
-  private let old: SiteListing
-  /// Lines that do not stay, ascending.
-  private let gone: [Range<Int>]
-  private(set) var new = SiteListing()
-  private(set) var isSorted = true
-  private var pieces: [Piece] = []
-  /// The first line that is neither kept nor gone yet.
-  private var next = 0
+  private var kept: [Kept] = []
+  private(set) var pieces: [OpenFile.Piece] = []
+  /// Where the new lines of each part are.
+  private(set) var new: [Int: [Range<Int>]] = [:]
+  /// How much of the old one was gone through, and how long the new one is.
+  private var (read, written) = (0, 0)
 
-  init(_ old: SiteListing, without gone: [Range<Int>]) {
-    self.old = old
-    self.gone = gone.sorted { $0.lowerBound < $1.lowerBound }
-    new.reserveCapacity(old.count + 1 << 10, bytes: old.text.count + 1 << 17)
+  /// Puts a line in the place of some bytes of the old manifest, behind all places before.
+  mutating func put(_ line: ArraySlice<UInt8>, of part: Int, at place: Range<Int>) {
+    keep(before: place.lowerBound)
+    read = place.upperBound
+    if line.isEmpty { return }
+    pieces.append(.bytes(Array(line)))
+    new[part, default: []].append(written..<written + line.count)
+    written += line.count
   }
 
-  /// Puts in lines that come behind those that were put in before.
-  ///
-  /// - Returns: where they are.
-  mutating func insert(_ lines: Range<Int>, of list: SiteListing) -> Range<Int> {
-    keep(before: old.sortedPlace(of: list.utf8(lines.lowerBound)))
-    let start = new.count
-    append(lines, of: list)
-    return start..<new.count
+  mutating func keep(before end: Int) {
+    guard read < end else { return }
+    kept.append(Kept(old: read..<end, start: written))
+    pieces.append(.range(read..<end))
+    written += end - read
+    read = end
   }
 
-  mutating func finish() { keep(before: old.count) }
-
-  private mutating func keep(before end: Int) {
-    guard next < end else { return }
-    for range in gone where next < range.upperBound && range.lowerBound < end {
-      keep(next..<max(range.lowerBound, next))
-      next = range.upperBound
-    }
-    keep(next..<max(end, next))
-    next = max(end, next)
-  }
-
-  private mutating func keep(_ lines: Range<Int>) {
-    guard !lines.isEmpty else { return }
-    pieces.append(Piece(lines: lines, start: new.count))
-    append(lines, of: old)
-  }
-
-  private mutating func append(_ lines: Range<Int>, of list: SiteListing) {
-    if new.count > 0, !new.precedes(new.count - 1, list, lines.lowerBound) { isSorted = false }
-    new.append(lines, of: list)
-  }
-
-  /// Where lines of the old list that stay are now.
-  func places(of lines: Range<Int>) -> [Range<Int>] {
-    let first = pieces.indices.first(notBefore: { pieces[$0].lines.upperBound <= lines.lowerBound })
-    return pieces[first...].prefix { $0.lines.lowerBound < lines.upperBound }.map { piece in
-      let shared = lines.clamped(to: piece.lines)
-      let start = piece.start + shared.lowerBound - piece.lines.lowerBound
+  /// Where bytes of the old manifest that stay are now.
+  func places(of bytes: Range<Int>) -> [Range<Int>] {
+    let first = kept.indices.first(notBefore: { kept[$0].old.upperBound <= bytes.lowerBound })
+    return kept[first...].prefix { $0.old.lowerBound < bytes.upperBound }.map { piece in
+      let shared = bytes.clamped(to: piece.old)
+      let start = piece.start + shared.lowerBound - piece.old.lowerBound
       return start..<start + shared.count
     }
-  }
-
-  /// The paths in the lines that do not stay, sorted.
-  var goneFiles: PathList {
-    var paths = PathList()
-    for line in gone.joined() { paths.append(utf8: old.utf8(line)) }
-    return paths
   }
 }

@@ -43,6 +43,8 @@ public struct PathList: Sendable, Hashable, RandomAccessCollection, ExpressibleB
     (range.lowerBound == 0 ? 0 : Int(ends[range.lowerBound - 1]))..<Int(ends[range.upperBound - 1])
   }
 
+  mutating func append(_ other: PathList) { append(other.indices, of: other) }
+
   /// Appends some paths of another list.
   mutating func append(_ range: Range<Int>, of other: PathList) {
     guard !range.isEmpty else { return }

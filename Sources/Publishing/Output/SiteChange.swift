@@ -1,21 +1,27 @@
+import Diagnostics
+
 /// What a build did to the site's folder: the paths of its files below the folder, sorted.
 ///
 /// The manifest, `.gangmu`, is one of them.
 public struct SiteChange: Sendable {
-  /// All files that the site has now, but for the manifest.
-  private let files: SiteListing
-  /// Of each of the lists that it was made of, where its files are among these.
-  public let places: [[Range<Int>]]
+  private let site: String
+  /// Where the lines of each of the site's parts are in its manifest.
+  public let places: ManifestPlaces
   public let written: PathList
   public let removed: PathList
 
-  init(files: SiteListing, places: [[Range<Int>]], written: PathList, removed: PathList) {
-    self.files = files
+  init(of site: String, _ places: ManifestPlaces, written: PathList, removed: PathList) {
+    self.site = site
     self.places = places
     self.written = written
     self.removed = removed
   }
 
-  public var unchanged: PathList { files.paths.sortedMerging([SiteManifest.name]).sortedSubtracting(written) }
-  public var unchangedCount: Int { files.count + 1 - written.count }
+  /// Read from the manifest that stands when it is asked for: a large site has hundreds of thousands of files.
+  public var unchanged: PathList {
+    let all = (try? SiteManifest.read(in: site))?.paths ?? PathList()
+    return all.sortedMerging([SiteManifest.name]).sortedSubtracting(written)
+  }
+
+  public var unchangedCount: Int { places.fileCount + 1 - written.count }
 }

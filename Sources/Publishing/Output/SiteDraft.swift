@@ -14,8 +14,6 @@ public final class SiteDraft: Sendable {
     /// How many files were staged, and where each goes.
     var stagedCount = 0
     var steps: [SiteStaging.Step] = []
-    /// The manifest that stands, where it was read already.
-    var manifest: SiteListing?
   }
 
   private enum Ground: Sendable {
@@ -68,11 +66,15 @@ public final class SiteDraft: Sendable {
   }
 
   private func stage(_ bytes: [UInt8], for path: String, _ staging: SiteStaging) throws(Diagnostic) {
+    try stage(path) { (number) throws(Diagnostic) in try staging.write(bytes, as: number) }
+  }
+
+  private func stage(_ path: String, _ write: (Int) throws(Diagnostic) -> Void) throws(Diagnostic) {
     let number = state.withLock { state in
       state.stagedCount += 1
       return state.stagedCount - 1
     }
-    try staging.write(bytes, as: number)
+    try write(number)
     state.withLock { state in
       state.steps.append(.put(staged: number, path: path))
       state.written.append(path)
@@ -99,80 +101,81 @@ public final class SiteDraft: Sendable {
 
   // MARK: When all is there
 
-  /// Some files of the site as it is to be.
-  public struct Part: Sendable {
-    let files: SiteListing
-    /// Whether the site has just these, with the lines of its manifest.
-    let isKept: Bool
-
-    public init(_ files: SiteListing, isKept: Bool = false) {
-      self.files = files
-      self.isKept = isKept
-    }
-  }
-
-  /// Ends the draft with the list of its files, and of those that the site has already as they are to be.
+  /// Ends the draft with the lists of its files, and of those that the site has already as they are to be.
   ///
-  /// - Parameter places: where the files of the same parts are in the manifest that stands, where that is known.
-  func finish(_ parts: [Part], places: [[Range<Int>]]?) throws(DiagnosticList) -> SiteChange {
+  /// - Parameters:
+  ///   - parts: nil for one that has just the lines that it has in the manifest that stands.
+  ///   - places: where the lines of the same parts are in that, where it is known.
+  ///   - site: the folder, when all is done.
+  func finish(_ parts: [SiteListing?], places: ManifestPlaces?, site: String) throws(DiagnosticList) -> SiteChange {
     switch ground {
     case .new(let folder):
-      let (files, places) = SiteListing.joined(parts.map(\.files))
+      let (files, places) = SiteListing.joined(parts.compactMap { $0 })
       try DiagnosticList.of { () throws(Diagnostic) in
         try File.write(files.text, to: "\(folder)/\(SiteManifest.name)")
       }
-      return SiteChange(
-        files: files, places: places, written: files.paths.sortedMerging([SiteManifest.name]), removed: [])
+      let written = files.paths.sortedMerging([SiteManifest.name])
+      return SiteChange(of: site, places, written: written, removed: [])
     case .site(let folder, let staging):
-      if let places, let spliced = splicing(parts, places) {
-        return try finish(spliced.files, spliced.places, spliced.difference, folder, staging)
+      let listed = try DiagnosticList.of { () throws(Diagnostic) -> Listed in
+        if let spliced = try splice(parts, places, folder, staging) { return spliced }
+        return try list(parts, places, folder, staging)
       }
-      let manifest = try DiagnosticList.of { () throws(Diagnostic) in try SiteManifest.read(in: folder) }
-      let (files, places) = SiteListing.joined(parts.map(\.files))
-      return try finish(files, places, (manifest ?? SiteManifest([])).difference(to: files), folder, staging)
+      return try finish(listed, folder, staging)
     }
   }
 
-  private func splicing(_ parts: [Part], _ places: [[Range<Int>]]) -> ManifestSplicing? {
-    readAhead()
-    var manifest = state.withLock { $0.manifest.take() }
-    return ManifestSplicing(&manifest, parts, places)
+  /// What a new manifest says: where the lines of each part are, which files are in it that the one before had not, and the reverse.
+  private typealias Listed = (places: ManifestPlaces, added: PathList, gone: PathList)
+
+  /// Makes the manifest of the one that stands; nil where the parts are not known to be those of that one.
+  private func splice(
+    _ parts: [SiteListing?], _ places: ManifestPlaces?, _ folder: String, _ staging: SiteStaging
+  ) throws(Diagnostic) -> Listed? {
+    guard let places, let manifest = OpenFile("\(folder)/\(SiteManifest.name)"),
+      let splicing = ManifestSplicing(manifest, parts, places)
+    else { return nil }
+    if splicing.isChanged {
+      try stage(SiteManifest.name) { (number) throws(Diagnostic) in
+        try staging.write(splicing.pieces, of: manifest, as: number)
+      }
+    }
+    return (splicing.places, splicing.added, splicing.gone)
   }
 
-  /// Reads the manifest that stands, for who has nothing else to do.
-  public func readAhead() {
-    guard case .site(let folder, _) = ground, state.withLock({ $0.manifest == nil }),
-      let text = try? File.read("\(folder)/\(SiteManifest.name)")
-    else { return }
-    let manifest = SiteListing(text: text)
-    state.withLock { $0.manifest = manifest }
+  /// Puts the manifest together of the lines of all parts.
+  private func list(
+    _ parts: [SiteListing?], _ places: ManifestPlaces?, _ folder: String, _ staging: SiteStaging
+  ) throws(Diagnostic) -> Listed {
+    let path = "\(folder)/\(SiteManifest.name)"
+    let standing = File.exists(path) ? try File.read(path) : []
+    var lists: [SiteListing] = []
+    for (number, part) in parts.enumerated() {
+      guard let list = part ?? places.flatMap({ SiteListing(ofPart: number, at: $0, in: standing) }) else {
+        throw Diagnostic(in: path, "was changed while the site was built", remedy: "build the site again")
+      }
+      lists.append(list)
+    }
+    let (files, places) = SiteListing.joined(lists)
+    let difference = SiteManifest(standing).difference(to: files)
+    if files.text != standing { try stage(files.text, for: SiteManifest.name, staging) }
+    return (places, difference.added, difference.gone)
   }
 
-  private func finish(
-    _ files: SiteListing, _ places: [[Range<Int>]], _ difference: SiteManifest.Difference, _ folder: String,
-    _ staging: SiteStaging
-  ) throws(DiagnosticList) -> SiteChange {
-    let written = state.withLock(\.written)
-    for path in written where File.exists("\(folder)/\(path)") {
-      guard let line = files.sortedIndex(of: path.utf8), !difference.hadPath(path, ofLine: line) else { continue }
+  private func finish(_ listed: Listed, _ folder: String, _ staging: SiteStaging) throws(DiagnosticList) -> SiteChange {
+    for path in state.withLock(\.written) where listed.added.sortedContains(path) && File.exists("\(folder)/\(path)") {
       report(
         Diagnostic(
           in: "\(folder)/\(path)", "is not from Gangmu, and the build would overwrite it", remedy: "move it away"))
     }
-    try DiagnosticList.of { () throws(Diagnostic) in
-      if !File.holds(files.text, at: "\(folder)/\(SiteManifest.name)") {
-        try stage(files.text, for: SiteManifest.name, staging)
-      }
-    }
     let state = self.state.withLock { $0 }
     try state.problems.throwErrors()
-    let removed = PathList(
-      difference.replaced.filter { files.sortedIndex(of: $0.utf8) == nil && File.exists("\(folder)/\($0)") })
+    let removed = PathList(listed.gone.filter { File.exists("\(folder)/\($0)") })
     let steps = state.steps + removed.map { .remove(path: $0) }
     if !steps.isEmpty {
       try DiagnosticList.of { () throws(Diagnostic) in try staging.commit(steps) }
     }
-    return SiteChange(files: files, places: places, written: state.written.sorted(), removed: removed)
+    return SiteChange(of: folder, listed.places, written: state.written.sorted(), removed: removed)
   }
 
   /// Takes back what was added.

@@ -21,19 +21,20 @@ public struct SiteFolder: Sendable {
       try DiagnosticList.of { () throws(Diagnostic) in
         let batches = files.batches(of: SiteFolder.batch)
         let listings = try batches.parallelResults { (files) throws(Diagnostic) in try draft.add(files) }
-        return ((), listings.map { SiteDraft.Part($0) })
+        return ((), listings)
       }
     }.change
   }
 
-  /// What adds files to a draft: it returns the lists of them, beside whatever else is to be known.
-  public typealias Making<Made> = (SiteDraft) throws(DiagnosticList) -> (made: Made, parts: [SiteDraft.Part])
+  /// What adds files to a draft: it returns the lists of them, nil for a part that has just the lines that it has in the manifest
+  /// that stands, beside whatever else is to be known.
+  public typealias Making<Made> = (SiteDraft) throws(DiagnosticList) -> (made: Made, parts: [SiteListing?])
 
   /// Makes the folder hold the files that `make` adds. When it throws, or the process dies, the site is as it was.
   ///
-  /// - Parameter places: where the files of the parts are in the manifest that stands, where that is known.
+  /// - Parameter places: where the lines of the parts are in the manifest that stands, where that is known.
   public func publish<Made>(
-    places: [[Range<Int>]]? = nil, _ make: Making<Made>
+    places: ManifestPlaces? = nil, _ make: Making<Made>
   ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
     if !File.exists(path), let published = try publishFirst(make) { return published }
     guard Folder.exists(path) else {
@@ -45,16 +46,16 @@ public struct SiteFolder: Sendable {
         try SiteStaging.recover(path)
         try checkIsOwn()
       }
-      return try SiteFolder.finish(SiteDraft(of: path), places, make)
+      return try finish(SiteDraft(of: path), places, make)
     }
   }
 
-  private static func finish<Made>(
-    _ draft: SiteDraft, _ places: [[Range<Int>]]?, _ make: Making<Made>
+  private func finish<Made>(
+    _ draft: SiteDraft, _ places: ManifestPlaces?, _ make: Making<Made>
   ) throws(DiagnosticList) -> (made: Made, change: SiteChange) {
     do throws(DiagnosticList) {
       let (made, parts) = try make(draft)
-      return (made, try draft.finish(parts, places: places))
+      return (made, try draft.finish(parts, places: places, site: path))
     } catch {
       draft.abandon()
       throw error
@@ -80,7 +81,7 @@ public struct SiteFolder: Sendable {
           }
         }
       }
-      let published = try SiteFolder.finish(SiteDraft(in: draft), nil, make)
+      let published = try finish(SiteDraft(in: draft), nil, make)
       try DiagnosticList.of { () throws(Diagnostic) in try File.move(draft, to: path) }
       return published
     }
@@ -99,11 +100,12 @@ public struct SiteFolder: Sendable {
   /// Where the manifest stands, below the folder.
   public static let manifestName = SiteManifest.name
 
-  /// All that the manifest says Gangmu wrote, as it is after a build that changed nothing; nil when there is no manifest.
-  public func unchanged() -> (files: SiteListing, change: SiteChange)? {
-    guard let text = try? File.read("\(path)/\(SiteManifest.name)") else { return nil }
-    let files = SiteListing(text: text)
-    return (files, SiteChange(files: files, places: [], written: [], removed: []))
+  /// All that the manifest says Gangmu wrote; nil when there is no manifest.
+  public var files: SiteListing? { (try? File.read("\(path)/\(SiteManifest.name)")).map { SiteListing(text: $0) } }
+
+  /// What a build did that changed nothing.
+  public func unchanged(_ places: ManifestPlaces) -> SiteChange {
+    SiteChange(of: path, places, written: [], removed: [])
   }
 
   /// How many files are looked at by one core in one go.

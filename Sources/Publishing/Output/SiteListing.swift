@@ -7,7 +7,7 @@ import Parallel
 /// the manifest of a large site is put together of what was kept of its parts.
 public struct SiteListing: Sendable, Hashable {
   /// The lines.
-  private(set) var text: [UInt8] = []
+  public private(set) var text: [UInt8] = []
   /// Where each line ends, behind its line feed.
   private var ends: [UInt32] = []
   /// In bytes.
@@ -68,6 +68,9 @@ public struct SiteListing: Sendable, Hashable {
     start(index) + SiteListing.pathStart..<start(index + 1) - 1
   }
 
+  /// The path in a line.
+  static func path(ofLine line: ArraySlice<UInt8>) -> ArraySlice<UInt8> { line.dropFirst(pathStart).dropLast() }
+
   /// What the manifest says of some files.
   public func lines(_ range: ClosedRange<Int>) -> ArraySlice<UInt8> {
     text[start(range.lowerBound)..<start(range.upperBound + 1)]
@@ -126,26 +129,14 @@ public struct SiteListing: Sendable, Hashable {
     indices.first(notBefore: { utf8($0).lexicographicallyPrecedes(path) })
   }
 
-  /// Puts the checksums of a part's files into the lines at their places; false where these are of other files.
-  mutating func take(_ part: SiteListing, at places: [Range<Int>]) -> Bool {
-    guard part.count == places.reduce(0, { $0 + $1.count }) else { return false }
-    for (line, index) in zip(places.joined(), part.indices) {
-      guard utf8(line).elementsEqual(part.utf8(index)) else { return false }
-      let (sum, new) = (start(line), part.start(index))
-      text.replaceSubrange(sum..<sum + Checksum.digitCount, with: part.text[new..<new + Checksum.digitCount])
-      sizes[line] = part.sizes[index]
-    }
-    return true
-  }
-
   /// Whether a sorted list has a file with these bytes.
   public func sortedHas(_ path: String, _ bytes: [UInt8]) -> Bool {
     guard let index = sortedIndex(of: Array(path.utf8)), size(index) == bytes.count else { return false }
     return sum(index) == Checksum(of: bytes).description
   }
 
-  /// All files of several parts by path, and where among them those of each part are, ascending.
-  static func joined(_ parts: [SiteListing]) -> (all: SiteListing, places: [[Range<Int>]]) {
+  /// All files of several parts by path, and where the lines of each part are then.
+  static func joined(_ parts: [SiteListing]) -> (all: SiteListing, places: ManifestPlaces) {
     let sorted = parts.parallelMap { part in
       let part = part.isSorted ? part : part.sorted()
       return (files: part, sections: part.sections)
@@ -162,12 +153,12 @@ public struct SiteListing: Sendable, Hashable {
       places[section.part].append(start..<all.count)
       if start > 0, !all.precedes(start - 1, all, start) { isSorted = false }
     }
-    if isSorted { return (all, places) }
+    if isSorted { return (all, all.places(of: places)) }
     all = all.sorted()
     for (part, list) in sorted.enumerated() {
       places[part] = list.files.indices.compactMap { all.sortedIndex(of: list.files.utf8($0)) }.map { $0..<$0 + 1 }
     }
-    return (all, places)
+    return (all, all.places(of: places))
   }
 
   /// Pieces in which each file is in the same folder; files in none are pieces by themselves.
@@ -230,7 +221,7 @@ extension SiteListing {
   /// - Parameters:
   ///   - text: lines; what follows the last one that is whole is left out.
   ///   - sizes: gives the sizes of so many files.
-  init(text: [UInt8], sizes: (Int) -> [Int] = { Array(repeating: 0, count: $0) }) {
+  public init(text: [UInt8], sizes: (Int) -> [Int] = { Array(repeating: 0, count: $0) }) {
     self.text = text
     ends.reserveCapacity(text.count / (SiteListing.pathStart + 16))
     text.withUnsafeBytes { text in

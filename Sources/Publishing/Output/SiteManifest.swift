@@ -77,16 +77,19 @@ struct SiteManifest: Sendable, Hashable {
 extension SiteManifest {
   /// What tells a manifest from that of the site as it is to be.
   struct Difference {
-    /// The paths in lines that the new one has not so, sorted: of files that are gone or will be others.
-    var replaced = PathList()
-    /// The lines of the new one that the old one has not so, ascending.
-    var new: [Int] = []
-
-    /// Whether the old manifest has the path of a line of the new one.
-    func hadPath(_ path: String, ofLine line: Int) -> Bool {
-      let place = new.indices.first(notBefore: { new[$0] < line })
-      return place == new.count || new[place] != line || replaced.sortedContains(path)
+    /// A line that is not the same in both.
+    struct Change {
+      /// In the old manifest, in bytes; where it has none, empty at the place where it would be.
+      let old: Range<Int>
+      /// Which one of the new list; nil where it has none.
+      let new: Int?
     }
+
+    /// Ascending.
+    var changes: [Change] = []
+    /// The paths that only the old one has, and those that only the new one has, sorted.
+    var gone = PathList()
+    var added = PathList()
   }
 
   /// Goes through both line by line, and where they are the same in large strides.
@@ -105,18 +108,19 @@ extension SiteManifest {
           }
           let end = SiteManifest.lineEnd(old, from: place)
           let order = SiteManifest.order(old[SiteManifest.path(in: old, line: place..<end)], files, line)
-          if order <= 0 {
-            SiteManifest.add(place..<end, of: old, to: &difference.replaced)
-            place = end + 1
-          }
-          if order >= 0 {
-            difference.new.append(line)
-            line += 1
-          }
+          let next = order <= 0 ? min(end + 1, old.count) : place
+          difference.changes.append(Difference.Change(old: place..<next, new: order >= 0 ? line : nil))
+          if order < 0 { SiteManifest.add(place..<end, of: old, to: &difference.gone) }
+          if order > 0 { difference.added.append(utf8: files.utf8(line)) }
+          place = next
+          if order >= 0 { line += 1 }
         }
       }
     }
-    difference.replaced = difference.replaced.sorted()
+    // The lines of an older version may be in another order.
+    let (gone, added) = (difference.gone.sorted(), difference.added.sorted())
+    difference.gone = gone.sortedSubtracting(added)
+    difference.added = added.sortedSubtracting(gone)
     return difference
   }
 

@@ -34,9 +34,18 @@ struct SiteStaging: Sendable {
 
   /// Writes a file that goes into the site.
   func write(_ bytes: [UInt8], as number: Int) throws(Diagnostic) {
+    try File.write(bytes, to: place(of: number))
+  }
+
+  /// Writes one that is made of a file that stands.
+  func write(_ pieces: [OpenFile.Piece], of file: borrowing OpenFile, as number: Int) throws(Diagnostic) {
+    try file.write(pieces, to: place(of: number))
+  }
+
+  private func place(of number: Int) throws(Diagnostic) -> String {
     // A site in which nothing differs is not touched at all.
     if number == 0 || !Folder.exists(path) { try Folder.create(path) }
-    try File.write(bytes, to: "\(path)/\(number)")
+    return "\(path)/\(number)"
   }
 
   /// Forgets what was written. What cannot be removed now goes with the next build.

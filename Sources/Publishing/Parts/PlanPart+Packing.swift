@@ -3,24 +3,25 @@ import Files
 import Text
 
 extension PlanPart {
-  public func pack(into packing: inout Packing) {
+  /// - Parameter listsFiles: whether the list of its files goes with it, or is kept elsewhere.
+  public func pack(into packing: inout Packing, listsFiles: Bool = true) {
     packing.text(slug.description)
-    listing.pack(into: &packing)
+    if listsFiles { listing.pack(into: &packing) }
     packing.list(pages) { $0.number(Int($1)) }
     overview.pack(into: &packing)
     packing.list(feed) { $1.pack(into: &$0) }
     packing.optional(offline) { $1.pack(into: &$0) }
   }
 
-  public init?(_ packed: inout Unpacking) {
+  public init?(_ packed: inout Unpacking, listsFiles: Bool = true) {
     guard let slug = Slug(packed.text()) else {
       packed.fail()
       return nil
     }
     self.init(slug)
-    listing = SiteListing(&packed)
+    if listsFiles { listing = SiteListing(&packed) }
     let pages = packed.list { $0.number() }
-    if pages.contains(where: { !listing.indices.contains($0) }) { packed.fail() }
+    if listsFiles, pages.contains(where: { !listing.indices.contains($0) }) { packed.fail() }
     self.pages = pages.map { UInt32(truncatingIfNeeded: $0) }
     overview = TemplateRecord(&packed)
     feed = packed.list { AtomFeed.Entry(&$0, of: slug) }.compactMap { $0 }

@@ -4,8 +4,8 @@ import Diagnostics
 /// What the making of a plan's files leaves for the pages of the whole site.
 public struct PlanPart: Sendable {
   public let slug: Slug
-  /// All of its files, by path.
-  public internal(set) var listing = SiteListing()
+  /// All of its files, by path; empty while nobody has asked for the list that was kept of an earlier build.
+  public var listing = SiteListing()
   /// Where in the list the pages are.
   var pages: [UInt32] = []
   /// The plan at a glance, for the library's page.
