@@ -129,6 +129,18 @@ public struct SiteListing: Sendable, Hashable {
     indices.first(notBefore: { utf8($0).lexicographicallyPrecedes(path) })
   }
 
+  /// Puts the checksums of a part's files into the lines at their places; false where these are of other files.
+  mutating func take(_ part: SiteListing, at places: [Range<Int>]) -> Bool {
+    guard part.count == places.reduce(0, { $0 + $1.count }) else { return false }
+    for (line, index) in zip(places.joined(), part.indices) {
+      guard utf8(line).elementsEqual(part.utf8(index)) else { return false }
+      let (sum, new) = (start(line), part.start(index))
+      text.replaceSubrange(sum..<sum + Checksum.digitCount, with: part.text[new..<new + Checksum.digitCount])
+      sizes[line] = part.sizes[index]
+    }
+    return true
+  }
+
   /// Whether a sorted list has a file with these bytes.
   public func sortedHas(_ path: String, _ bytes: [UInt8]) -> Bool {
     guard let index = sortedIndex(of: Array(path.utf8)), size(index) == bytes.count else { return false }
