@@ -103,6 +103,12 @@ public struct Chapter: Sendable {
 extension Heading {
   /// The marker without blanks and the mark behind the number: `第一章`, `（一）`, `28`, `重点任务1`.
   fileprivate var barePart: String {
-    String(marker.filter { !$0.isWhitespace && !"、.．:：【】[]［］".contains($0) })
+    String(
+      marker.unicodeScalars.filter { scalar in
+        switch scalar {
+        case "、", ".", "．", ":", "：", "【", "】", "[", "]", "［", "］": false
+        default: !scalar.properties.isWhitespace
+        }
+      })
   }
 }

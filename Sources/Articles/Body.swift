@@ -17,6 +17,17 @@ public struct Body: Sendable {
     prose = Prose(document)
   }
 
+  /// The text of a file that begins with `markdown`, which was read from another already; nil when it says anything else.
+  public init?(path: String, markdown: [UInt8], as known: Body) {
+    // A file with front matter has a blank line below it.
+    let text = known.document.source.drop { $0 == 0x0A }
+    guard text == markdown[...] else { return nil }
+    self.path = path
+    firstLine = 1 - text.startIndex
+    document = known.document
+    prose = known.prose
+  }
+
   /// The place in the file of a place that cmark gave, whose column counts bytes.
   public func position(line: Int, byteColumn: Int) -> Position {
     let lines = document.source.split(separator: 0x0A, maxSplits: max(line, 1), omittingEmptySubsequences: false)
@@ -55,7 +66,7 @@ public struct Body: Sendable {
   }
 
   private func warning(_ event: MarkdownEvent) -> Diagnostic? {
-    let place = position(line: event.line, byteColumn: event.byteColumn)
+    var place: Position { position(line: event.line, byteColumn: event.byteColumn) }
     switch event.kind {
     case .htmlBlock, .htmlInline:
       // A comment is an editor's note to themselves and is meant to stay off the page.

@@ -112,6 +112,31 @@ public struct Layout: Sendable, Hashable {
     return layout
   }
 
+  /// The levels that a file names, without its pieces: they are nearly all of it, and who only publishes a plan does not ask for them.
+  static func readLevels(_ text: SourceText) throws(DiagnosticList) -> (article: String?, chapters: String?) {
+    guard let head = head(of: text) else {
+      let layout = try read(text)
+      return (layout.articleLevel, layout.chapterLevels)
+    }
+    let node = try? Yams.compose(yaml: text.string(head), .basic)
+    let fields = YAMLFields(node)
+    guard fields["before"] != nil else { throw damaged(text, node?.mark?.line) }
+    return (YAMLScalar.read(fields["article_level"]), YAMLScalar.read(fields["chapter_levels"]))
+  }
+
+  /// What stands above the pieces; nil where these are not the last of the file, in lines of their own.
+  private static func head(of text: SourceText) -> Range<Int>? {
+    let lines = 0..<text.lineCount
+    guard let pieces = lines.first(where: { text.bytes[text.line($0)].elementsEqual("pieces:".utf8) }) else {
+      return nil
+    }
+    let areLast = lines[(pieces + 1)...].allSatisfy { line in
+      let line = text.line(line)
+      return line.isEmpty || text.bytes[line.lowerBound] == UInt8(ascii: "-")
+    }
+    return areLast ? 0..<text.line(pieces).lowerBound : nil
+  }
+
   private static func yaml(_ folds: [Fold]) -> String {
     guard !folds.isEmpty else { return "" }
     let items = folds.map { "{at: \($0.at), was: \(YAMLScalar.quoted($0.was)), now: \(YAMLScalar.quoted($0.now))}" }

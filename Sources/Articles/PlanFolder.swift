@@ -58,6 +58,12 @@ public struct PlanFolder: Sendable {
       DiagnosticList.of { () throws(Diagnostic) in try File.readText("\(path)/\(PlanFolder.layoutName)") })
   }
 
+  /// The levels of the outline that the current edition's Markdown was made with.
+  public func layoutLevels() throws(DiagnosticList) -> (article: String?, chapters: String?) {
+    try Layout.readLevels(
+      DiagnosticList.of { () throws(Diagnostic) in try File.readText("\(path)/\(PlanFolder.layoutName)") })
+  }
+
   /// `plan.yml`, or what stands for it when there is none.
   public func settings(_ problems: inout DiagnosticCollector) throws(DiagnosticList) -> PlanSettings {
     let file = "\(path)/\(PlanFolder.settingsName)"

@@ -67,7 +67,8 @@ public struct SourceText: Sendable {
       var offset = 0
       while offset < bytes.count {
         let byte = bytes[offset]
-        offset += 1
+        // No byte of a longer scalar is a line break.
+        offset += byte < 0xE0 ? 1 : 3
         guard byte == 0x0A || byte == 0x0D else { continue }
         if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
         starts.append(offset)

@@ -4,6 +4,18 @@ extension SourceText {
     bytes.withUnsafeBufferPointer { bytes in
       var offset = 0
       while offset < bytes.count {
+        // Most scalars are ASCII or Han; the others take their time.
+        let byte = bytes[offset]
+        if byte < 0x80 {
+          offset += 1
+          continue
+        }
+        if 0xE3...0xE9 ~= byte, offset + 2 < bytes.count, bytes[offset + 1] & 0xC0 == 0x80,
+          bytes[offset + 2] & 0xC0 == 0x80
+        {
+          offset += 3
+          continue
+        }
         guard let length = lengthOfScalar(at: offset, in: bytes) else { return offset }
         offset += length
       }

@@ -9,7 +9,7 @@ extension PlanHistory {
   public static func read(_ folder: PlanFolder, _ content: PlanContent, _ problems: inout DiagnosticCollector)
     -> PlanHistory?
   {
-    read(folder, content.settings, &problems)
+    read(folder, content.settings, known: ReadBodies(content), &problems)
   }
 
   /// Reads every edition's text of a plan; reports what is wrong with them and with the `alignment` of plan.yml.
@@ -18,6 +18,12 @@ extension PlanHistory {
   public static func read(_ folder: PlanFolder, _ settings: PlanSettings, _ problems: inout DiagnosticCollector)
     -> PlanHistory?
   {
+    read(folder, settings, known: ReadBodies(), &problems)
+  }
+
+  private static func read(
+    _ folder: PlanFolder, _ settings: PlanSettings, known: ReadBodies, _ problems: inout DiagnosticCollector
+  ) -> PlanHistory? {
     var dates: [CalendarDate] = []
     do throws(Diagnostic) {
       // What is wrong with the folder's names, the reader of the library says.
@@ -27,12 +33,12 @@ extension PlanHistory {
       problems.report(error)
     }
     // The levels of the current edition are those that its Markdown was made with.
-    let levels = (try? folder.layout()).map { NamedLevels(of: $0) } ?? NamedLevels()
+    let levels = NamedLevels(madeWith: folder)
     var editions: [Edition] = []
     for date in dates {
       let edition = problems.collect { () throws(DiagnosticList) in
         let text = try DiagnosticList.of { () throws(Diagnostic) in try folder.editionText(date) }
-        return try Edition.read(text, slug: folder.slug, date: date, settings: settings, levels: levels)
+        return try Edition.read(text, slug: folder.slug, date: date, settings: settings, levels: levels, known: known)
       }
       guard let edition else { return nil }
       let overrides = AlignmentOverride.all(
@@ -61,11 +67,19 @@ extension Edition {
   public static func read(
     _ source: SourceText, slug: Slug, date: CalendarDate, settings: PlanSettings, levels: NamedLevels = NamedLevels()
   ) throws(DiagnosticList) -> Edition {
+    try read(source, slug: slug, date: date, settings: settings, levels: levels, known: ReadBodies())
+  }
+
+  fileprivate static func read(
+    _ source: SourceText, slug: Slug, date: CalendarDate, settings: PlanSettings, levels: NamedLevels,
+    known: ReadBodies
+  ) throws(DiagnosticList) -> Edition {
     // An older text may be numbered otherwise than plan.yml says of the current one.
     let named = try? PlanReader.read(source, choice: levels.choice).plan
     let plan = if let named { named } else { try PlanReader.read(source).plan }
     return Edition(
-      PlanContent(plan, slug: slug, date: date, settings: settings, path: source.name), layout: Layout(of: plan))
+      PlanContent(plan, slug: slug, date: date, settings: settings, path: source.name, known: known),
+      layout: Layout(of: plan))
   }
 }
 

@@ -43,5 +43,11 @@ public struct NamedLevels: Sendable, Hashable {
     self.init(article: layout.articleLevel, chapters: layout.chapterLevels)
   }
 
+  /// Those that the current Markdown of the folder's plan was made with; none where its layout cannot be read.
+  public init(madeWith folder: PlanFolder) {
+    let levels = try? folder.layoutLevels()
+    self.init(article: levels?.article, chapters: levels?.chapters)
+  }
+
   public var choice: OutlineChoice { OutlineChoice(article: article, chapters: chapters) }
 }

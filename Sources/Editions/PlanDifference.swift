@@ -48,7 +48,7 @@ public struct PlanDifference: Sendable {
     }
     self.old = history.editions[oldPlace].date.description
     if case .text(let text) = new {
-      let levels = (try? folder.layout()).map { NamedLevels(of: $0) } ?? NamedLevels()
+      let levels = NamedLevels(madeWith: folder)
       let edition = try Edition.read(
         text, slug: slug, date: history.editions[newest].date, settings: settings, levels: levels)
       self.new = text.name

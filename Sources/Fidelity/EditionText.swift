@@ -22,7 +22,7 @@ struct EditionText {
   /// The text of the current edition, or of the one of another day.
   init(_ folder: PlanFolder, _ content: PlanContent, _ date: CalendarDate? = nil) throws(DiagnosticList) {
     let source = try DiagnosticList.of { () throws(Diagnostic) in try folder.editionText(date ?? content.edition) }
-    let levels = (try? folder.layout()).map { NamedLevels(of: $0) } ?? NamedLevels()
+    let levels = NamedLevels(madeWith: folder)
     let plan = try EditionText.plan(source, levels, isCurrent: date == nil || date == content.edition)
     self.source = source
     layout = Layout(of: plan, levels: levels)

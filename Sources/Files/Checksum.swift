@@ -53,11 +53,10 @@ public struct Checksum: Sendable, Hashable, BitwiseCopyable, CustomStringConvert
 
   /// Appends the first hexadecimal digits, an even number of them.
   public func write(digits: Int = digitCount, to text: inout [UInt8]) {
-    let written = [UInt8](unsafeUninitializedCapacity: digits) { buffer, count in
-      write(digits: digits, to: buffer)
-      count = digits
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: digits) { written in
+      write(digits: digits, to: written)
+      text.append(contentsOf: written)
     }
-    text += written
   }
 
   /// Writes the first hexadecimal digits, an even number of them, into memory that has room for them.

@@ -85,7 +85,7 @@ public enum File {
   /// - Returns: whether it is there.
   @discardableResult
   public static func keep(_ bytes: borrowing [UInt8], at path: String) -> Bool {
-    guard let slash = path.lastIndex(of: "/") else { return false }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
     do throws(Diagnostic) {
       try Folder.create(String(path[..<slash]))
       try replace(path, with: bytes)

@@ -44,7 +44,7 @@ public enum Folder {
       if name == "." || name == ".." { continue }
       entries.append(Entry(name: name, isFolder: isFolder(entry, in: folder, name)))
     }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return entries.sorted { $0.name.precedesByBytes($1.name) }
   }
 
   /// All files below the folder as paths relative to it, sorted; empty when the folder does not exist.
@@ -58,13 +58,15 @@ public enum Folder {
         if entry.isFolder { waiting.append(relative) } else { files.append(relative) }
       }
     }
-    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return files.sorted { $0.precedesByBytes($1) }
   }
 
   /// Makes the folder and all above it.
   public static func create(_ path: String) throws(Diagnostic) {
     if exists(path) || path.isEmpty { return }
-    if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try create(String(path[..<slash])) }
+    if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex {
+      try create(String(path[..<slash]))
+    }
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
       throw File.failure(path, "cannot be made", remedy: "check the permissions of the folder above")
     }
@@ -96,5 +98,19 @@ public enum Folder {
     guard entry.pointee.d_type == UInt8(DT_UNKNOWN) else { return false }
     var status = stat()
     return fstatat(dirfd(folder), name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
+
+extension String {
+  /// Whether its UTF-8 comes before that of another.
+  fileprivate func precedesByBytes(_ other: String) -> Bool {
+    let order = utf8.withContiguousStorageIfAvailable { one in
+      other.utf8.withContiguousStorageIfAvailable { two in
+        guard let first = one.baseAddress, let second = two.baseAddress else { return one.count < two.count }
+        let order = memcmp(first, second, min(one.count, two.count))
+        return order == 0 ? one.count < two.count : order < 0
+      }
+    }
+    return (order ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
   }
 }

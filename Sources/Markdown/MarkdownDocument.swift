@@ -77,10 +77,11 @@ private struct TreeReader {
 
   private mutating func copy(_ text: UnsafePointer<CChar>?) -> Range<Int> {
     let start = bytes.count
-    if var cursor = text {
-      while cursor.pointee != 0 {
-        bytes.append(UInt8(bitPattern: cursor.pointee))
-        cursor += 1
+    if let text {
+      var length = 0
+      while text[length] != 0 { length += 1 }
+      UnsafeBufferPointer(start: text, count: length).withMemoryRebound(to: UInt8.self) {
+        bytes.append(contentsOf: $0)
       }
     }
     return start..<bytes.count

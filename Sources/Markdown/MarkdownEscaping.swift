@@ -8,10 +8,19 @@ import Text
 public enum MarkdownEscaping {
   /// `line` as the Markdown of one paragraph, without a line break at its end.
   public static func paragraph(_ line: borrowing [UInt8]) -> [UInt8] {
+    line.withUnsafeBufferPointer { paragraph($0) }
+  }
+
+  private static func paragraph(_ line: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var markdown: [UInt8] = []
     markdown.reserveCapacity(line.count + 8)
     let text = textWithoutOuterWhiteSpace(of: line)
-    for offset in 0..<line.count {
+    var offset = 0
+    while offset < line.count {
+      let start = offset
+      while offset < line.count, isNeverEscaped(line[offset]) { offset += 1 }
+      markdown.append(contentsOf: UnsafeBufferPointer(rebasing: line[start..<offset]))
+      guard offset < line.count else { break }
       let byte = line[offset]
       if !text.contains(offset), isWhiteSpace(byte) {
         // Outer white space would be stripped, or make the line code.
@@ -19,12 +28,12 @@ public enum MarkdownEscaping {
       } else if isByteOrderMark(line, at: offset) {
         // cmark drops a byte order mark at the start of a document.
         markdown += "&#xFEFF;".utf8
-      } else if isByteOrderMarkTail(line, at: offset) {
-        continue
+        offset += 2
       } else {
         if needsBackslash(line, at: offset, lineStart: text.lowerBound) { markdown.append(UInt8(ascii: "\\")) }
         markdown.append(byte)
       }
+      offset += 1
     }
     return markdown
   }
@@ -33,7 +42,7 @@ public enum MarkdownEscaping {
     String(decoding: paragraph(Array(line.utf8)), as: UTF8.self)
   }
 
-  private static func textWithoutOuterWhiteSpace(of line: borrowing [UInt8]) -> Range<Int> {
+  private static func textWithoutOuterWhiteSpace(of line: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var start = 0
     var end = line.count
     while start < end, isWhiteSpace(line[start]) { start += 1 }
@@ -46,7 +55,14 @@ public enum MarkdownEscaping {
     byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
-  private static func needsBackslash(_ line: borrowing [UInt8], at offset: Int, lineStart: Int) -> Bool {
+  /// Whether a byte means nothing to CommonMark wherever it stands: a letter's or a digit's, or one of a longer scalar that does
+  /// not begin as a byte order mark does.
+  private static func isNeverEscaped(_ byte: UInt8) -> Bool {
+    if byte >= 0x80 { return byte != 0xEF }
+    return 0x30...0x39 ~= byte || 0x61...0x7A ~= byte || 0x41...0x5A ~= byte
+  }
+
+  private static func needsBackslash(_ line: UnsafeBufferPointer<UInt8>, at offset: Int, lineStart: Int) -> Bool {
     switch line[offset] {
     case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
       UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
@@ -63,11 +79,7 @@ public enum MarkdownEscaping {
     }
   }
 
-  private static func isByteOrderMark(_ line: borrowing [UInt8], at offset: Int) -> Bool {
+  private static func isByteOrderMark(_ line: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
     offset + 2 < line.count && line[offset] == 0xEF && line[offset + 1] == 0xBB && line[offset + 2] == 0xBF
-  }
-
-  private static func isByteOrderMarkTail(_ line: borrowing [UInt8], at offset: Int) -> Bool {
-    (offset >= 1 && isByteOrderMark(line, at: offset - 1)) || (offset >= 2 && isByteOrderMark(line, at: offset - 2))
   }
 }

@@ -48,8 +48,8 @@ struct Reflow {
 
   private func isOne(_ index: Int) -> Bool {
     let (line, next) = (lines[index], lines[index + 1])
-    guard !line.isMarkedHeading, !next.isMarkedHeading, !hasTab(line), !hasTab(next) else { return false }
     if next.isAfterBlank, !pageEnds[index] { return false }
+    guard !line.isMarkedHeading, !next.isMarkedHeading, !hasTab(line), !hasTab(next) else { return false }
     let ends = WrapMeasure.endsSentence(source, line)
     if let measure {
       guard !measure.beginsParagraph(next) else { return false }

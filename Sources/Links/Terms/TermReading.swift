@@ -3,8 +3,20 @@ import Text
 
 /// How terms are read, for their order in an index and for the names of their pages.
 enum TermReading {
-  /// The reading of each character of the basic block that has one: its place among `syllables`, from 1.
-  private static let readings: (places: [UInt16], syllables: [String]) = {
+  /// The readings of the characters of the basic block.
+  private struct Readings {
+    /// Of each character that has one its place among `syllables`, from 1.
+    let places: [UInt16]
+    let syllables: [String]
+
+    func syllable(of character: UInt32) -> String? {
+      guard block.contains(character) else { return nil }
+      let place = places[Int(character - block.lowerBound)]
+      return place == 0 ? nil : syllables[Int(place) - 1]
+    }
+  }
+
+  private static let readings: Readings = {
     var places = Array(repeating: UInt16(0), count: block.count)
     var syllables: [String] = []
     for (syllable, characters) in Pinyin.readings(of: Set(block)) {
@@ -20,7 +32,7 @@ enum TermReading {
         places[Int(character - block.lowerBound)] = UInt16(place + 1)
       }
     }
-    return (places, syllables)
+    return Readings(places: places, syllables: syllables)
   }()
 
   private static let block: Range<UInt32> = 0x4E00..<0xA000
@@ -29,9 +41,10 @@ enum TermReading {
   static func syllables(of name: String) -> [String] {
     var syllables: [String] = []
     syllables.reserveCapacity(name.utf8.count / 3 + 1)
+    let readings = readings
     var isOpen = false
     for scalar in name.unicodeScalars {
-      if let syllable = syllable(of: ChineseVariants.simplified(scalar.value)) {
+      if let syllable = readings.syllable(of: ChineseVariants.simplified(scalar.value)) {
         syllables.append(syllable)
         isOpen = false
       } else if let letter = TermReading.letter(scalar) {
@@ -43,12 +56,6 @@ enum TermReading {
       }
     }
     return syllables
-  }
-
-  private static func syllable(of character: UInt32) -> String? {
-    guard block.contains(character) else { return nil }
-    let place = readings.places[Int(character - block.lowerBound)]
-    return place == 0 ? nil : readings.syllables[Int(place) - 1]
   }
 
   /// A Latin letter or digit in its plain, small form.
@@ -111,9 +118,10 @@ enum TermPageNames {
 
   /// Syllables are ASCII, a byte for each letter.
   private static func plain(_ syllables: [String]) -> String {
-    var name = ""
-    for syllable in syllables { name += syllable }
-    return name.utf8.count <= longest ? name : String(name.prefix(longest))
+    var name: [UInt8] = []
+    name.reserveCapacity(longest)
+    for syllable in syllables { name += syllable.utf8 }
+    return String(decoding: name.prefix(longest), as: UTF8.self)
   }
 
   /// Six digits of base 16 of the term's hash (FNV-1a, 32 bits).

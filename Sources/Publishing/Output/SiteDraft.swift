@@ -51,7 +51,7 @@ public final class SiteDraft: Sendable {
   }
 
   private func makeFolder(of path: String, in folder: String) throws(Diagnostic) {
-    guard let slash = path.lastIndex(of: "/") else { return }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
     let parent = String(path[..<slash])
     if state.withLock({ $0.folders.contains(parent) }) { return }
     try Folder.create("\(folder)/\(parent)")

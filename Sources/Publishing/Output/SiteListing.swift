@@ -126,7 +126,11 @@ public struct SiteListing: Sendable, Hashable {
 
   /// How many files of a sorted list come before the path.
   func sortedPlace(of path: some Collection<UInt8>) -> Int {
-    indices.first(notBefore: { utf8($0).lexicographicallyPrecedes(path) })
+    text.withUnsafeBytes { text in
+      Array(path).withUnsafeBytes { sought in
+        indices.first(notBefore: { bytesPrecede(text[self.path(of: $0)], sought[...]) })
+      }
+    }
   }
 
   /// Puts the checksums of a part's files into the lines at their places; false where these are of other files.

@@ -40,7 +40,7 @@ struct PlanFrame: Sendable {
     showsFullWidthMarks = plan.settings.showsFullWidthMarks
     // What is shown of a term without a definition, by how many places it has.
     let notes = Dictionary(
-      Set(linked.terms.map(\.places.count)).map { count in
+      Set(linked.terms.map { $0.places.count }).map { count in
         (count, site.strings.text(.termNote, ["count": String(count)]))
       },
       uniquingKeysWith: { first, _ in first })
