@@ -3,7 +3,7 @@
 struct Fingerprint {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  mutating func add(_ bytes: [UInt8]) {
+  mutating func add(_ bytes: ArraySlice<UInt8>) {
     bytes.withUnsafeBytes { bytes in
       let end = bytes.count & ~7
       for start in stride(from: 0, to: end, by: 8) {

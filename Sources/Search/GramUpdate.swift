@@ -129,15 +129,15 @@ struct GramUpdate {
 
   /// Ascending places without those that are no more and with those that are new.
   func changed(_ places: [FieldPlace], _ items: ChangedPlaces.Group) throws(UnforeseenIndex) -> [FieldPlace] {
-    let gone = Set(old.items[items.old].lazy.filter(\.isChanged).map(\.place))
+    let gone = old.items[items.old].lazy.filter(\.isChanged).map(\.place).sorted()
     let come = new.items[items.new].lazy.filter(\.isChanged).map(\.place).sorted()
     var changed: [FieldPlace] = []
     changed.reserveCapacity(places.count + come.count)
     var next = 0
-    var goneCount = 0
+    var nextGone = 0
     for place in places {
-      if gone.contains(place) {
-        goneCount += 1
+      if nextGone < gone.count, gone[nextGone] == place {
+        nextGone += 1
         continue
       }
       while next < come.count, come[next] < place {
@@ -147,7 +147,7 @@ struct GramUpdate {
       if next < come.count, come[next] == place { throw UnforeseenIndex() }
       changed.append(place)
     }
-    guard goneCount == gone.count else { throw UnforeseenIndex() }
+    guard nextGone == gone.count else { throw UnforeseenIndex() }
     return changed + come[next...]
   }
 

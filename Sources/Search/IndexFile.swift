@@ -2,7 +2,11 @@
 struct IndexFile: Sendable {
   /// Its path in `search/`, without the ending: `postings/3`.
   let name: String
-  let body: [UInt8]
+  let body: ArraySlice<UInt8>
+
+  init(name: String, body: [UInt8]) {
+    (self.name, self.body) = (name, body[...])
+  }
 
   /// The first 18 bits of a fingerprint, three digits of `PostingList`.
   struct Check: Sendable, Equatable {
@@ -80,7 +84,7 @@ extension IndexFile {
       json.suffix(IndexFile.end.count).elementsEqual(IndexFile.end)
     else { return nil }
     self.name = name
-    body = Array(json[header.count..<json.count - IndexFile.end.count])
+    body = json[header.count..<json.count - IndexFile.end.count]
     guard self.check == check else { return nil }
   }
 }

@@ -159,7 +159,7 @@ private struct IndexUpdating {
     guard let plans = read("plans", before.plansCheck), let chapters = read("chapters", before.chaptersCheck) else {
       throw UnforeseenIndex()
     }
-    var bodies = OutlineFiles.Bodies(plans: plans.body, chapters: chapters.body)
+    var bodies = OutlineFiles.Bodies(plans: Array(plans.body), chapters: Array(chapters.body))
     for (old, new) in changed.outlines where !bodies.replace(old, new) { throw UnforeseenIndex() }
     return state.outlineFiles(bodies)
   }

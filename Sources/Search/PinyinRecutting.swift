@@ -75,7 +75,7 @@ struct PinyinRecutting {
     guard let file = read("pinyin/\(former)", before[former].check), file.body.starts(with: PinyinPairs.opening)
     else { throw UnforeseenIndex() }
     // A group a line: `"hy":"衡阳kB黄岩B",`
-    for line in file.body[PinyinPairs.opening.count...].split(separator: 0x0A) {
+    for line in file.body.dropFirst(PinyinPairs.opening.count).split(separator: 0x0A) {
       let parts = line.split(separator: 0x22, omittingEmptySubsequences: false)
       guard parts.count == 5 else { throw UnforeseenIndex() }
       groups.append(PinyinPairs.Group(name: String(decoding: parts[1], as: UTF8.self), text: Array(parts[3])))

@@ -121,7 +121,7 @@ struct PostingsRecutting {
     let end = edit < edits.count ? from.entry(from: edits[edit].key[...]) : from.count
     guard former.entry < end else { return false }
     let run = from.run(former.entry..<end, longerThan: limit - file.body.count - PostingsWriting.comma.count)
-    file.append(from.text(run), lastKey: from.key(run.upperBound - 1))
+    file.append(from.text(of: run), lastKey: from.key(run.upperBound - 1))
     former.entry = run.upperBound
     return true
   }
