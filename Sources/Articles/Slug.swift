@@ -32,7 +32,11 @@ public struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
   ]
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    // Nearly all slugs have no other letters, and what Unicode knows of these takes long to look up.
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
   }
 
   /// A part of a path as a URL has it.

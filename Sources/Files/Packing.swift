@@ -25,8 +25,9 @@ public struct Packing: Sendable {
     bytes.append(contentsOf: block)
   }
 
-  /// Numbers of one width as they lie in memory, so that many are written and read at once. Only this machine reads them.
-  public mutating func numbers<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: ArraySlice<Number>) {
+  /// Numbers of one width, or what is made of such, as they lie in memory, so that many are written and read at once. Only this
+  /// machine reads them.
+  public mutating func numbers<Number: BitwiseCopyable>(_ numbers: ArraySlice<Number>) {
     number(numbers.count)
     numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
@@ -86,7 +87,7 @@ public struct Unpacking: Sendable {
 
   public mutating func block() -> [UInt8] { Array(range()) }
 
-  public mutating func numbers<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> [Number] {
+  public mutating func numbers<Number: BitwiseCopyable>(_: Number.Type) -> [Number] {
     let count = number()
     let (length, overflows) = count.multipliedReportingOverflow(by: MemoryLayout<Number>.stride)
     let range = range(overflows ? .max : length)

@@ -16,10 +16,11 @@ public struct PlanOutline: Sendable, Hashable {
     let number: OutlineNumber?
     let sentenceCount: Int
     /// The sentence (from 1) that each paragraph begins with, 0 where it has none.
-    let firstSentences: [Int]
+    let firstSentences: ArraySlice<UInt32>
 
     init(
-      _ page: PageID, label: String, title: String, chapter: OutlineNumber?, sentenceCount: Int, firstSentences: [Int]
+      _ page: PageID, label: String, title: String, chapter: OutlineNumber?, sentenceCount: Int,
+      firstSentences: ArraySlice<UInt32>
     ) {
       self.page = page
       self.label = label
@@ -33,13 +34,13 @@ public struct PlanOutline: Sendable, Hashable {
     init(_ text: PageText) {
       self.init(
         text.page, label: text.label, title: text.title, chapter: text.chapter,
-        sentenceCount: text.body?.prose.sentences.count ?? 0, firstSentences: text.body?.firstSentences ?? [])
+        sentenceCount: text.body?.prose.sentences.count ?? 0, firstSentences: text.body?.firstSentences[...] ?? [])
     }
 
     /// The sentence (from 1) that a paragraph (from 1) begins with; nil when there is no such paragraph.
     func firstSentence(ofParagraph paragraph: Int) -> Int? {
-      let place = max(paragraph, 1) - 1
-      return firstSentences.indices.contains(place) && firstSentences[place] > 0 ? firstSentences[place] : nil
+      let first = firstSentences.dropFirst(max(paragraph, 1) - 1).first
+      return first.flatMap { $0 > 0 ? Int($0) : nil }
     }
   }
 
@@ -53,7 +54,7 @@ public struct PlanOutline: Sendable, Hashable {
   /// The places of the articles among the pages.
   let articles: [UInt32]
   /// The places of the pages in the order of their names, by which they are found.
-  fileprivate let order: [UInt32]
+  let order: [UInt32]
 
   /// - Parameter formerTerms: what the editions of a revised plan had as terms.
   public init(_ plan: PlanContent, formerTerms: FormerTerms = .none) {
@@ -76,6 +77,15 @@ public struct PlanOutline: Sendable, Hashable {
     articles = pages.indices.filter { pages[$0].number != nil }.map(UInt32.init)
     let names = pages.map { Name($0) }
     order = pages.indices.sorted { (names[$0], $0) < (names[$1], $1) }.map(UInt32.init)
+  }
+
+  /// An outline as it was packed.
+  init(
+    _ slug: Slug, title: String, shortTitle: String?, pages: [Page], former: [PlanOutline], order: [UInt32]
+  ) {
+    (self.slug, self.title, self.shortTitle) = (slug, title, shortTitle)
+    (self.pages, self.former, self.order) = (pages, former, order)
+    articles = pages.indices.filter { pages[$0].number != nil }.map(UInt32.init)
   }
 
   /// The title for places where little room is.
@@ -184,13 +194,13 @@ public struct LibraryOutline: Sendable {
 
 extension Body {
   /// The sentence (from 1) that each paragraph begins with, 0 where it has none.
-  fileprivate var firstSentences: [Int] {
-    var starts: [Int] = []
+  fileprivate var firstSentences: [UInt32] {
+    var starts: [UInt32] = []
     var start = 0
     var sentence = 0
     while true {
       while sentence < prose.sentences.count, prose.sentences[sentence].lowerBound < start { sentence += 1 }
-      starts.append(sentence < prose.sentences.count ? sentence + 1 : 0)
+      starts.append(sentence < prose.sentences.count ? UInt32(sentence + 1) : 0)
       guard let end = prose.bytes[start...].firstIndex(of: 0x0A) else { return starts }
       start = end + 1
     }

@@ -26,47 +26,6 @@ extension PlanSurvey {
   }
 }
 
-extension PlanOutline {
-  fileprivate func pack(into packing: inout Packing) {
-    packing.text(slug.description)
-    packing.text(title)
-    packing.optional(shortTitle) { $0.text($1) }
-    packing.list(pages) { $1.pack(into: &$0) }
-    packing.list(former) { $1.pack(into: &$0) }
-  }
-
-  fileprivate init?(_ packed: inout Unpacking) {
-    guard let slug = Slug(packed.text()) else {
-      packed.fail()
-      return nil
-    }
-    let (title, shortTitle) = (packed.text(), packed.optional { $0.text() })
-    let pages = packed.list { Page(&$0, of: slug) }
-    let former = packed.list { PlanOutline(&$0) }
-    if pages.contains(nil) || former.contains(nil) { packed.fail() }
-    self.init(
-      slug, title: title, shortTitle: shortTitle, pages: pages.compactMap { $0 }, former: former.compactMap { $0 })
-  }
-}
-
-extension PlanOutline.Page {
-  fileprivate func pack(into packing: inout Packing) {
-    page.pack(into: &packing)
-    packing.text(label)
-    packing.text(title)
-    packing.optional(chapter) { $0.text($1.description) }
-    packing.number(sentenceCount)
-    packing.list(firstSentences) { $0.number($1) }
-  }
-
-  fileprivate init?(_ packed: inout Unpacking, of slug: Slug) {
-    guard let page = PageID(&packed, of: slug) else { return nil }
-    self.init(
-      page, label: packed.text(), title: packed.text(), chapter: packed.chapter(), sentenceCount: packed.number(),
-      firstSentences: packed.list { $0.number() })
-  }
-}
-
 extension ForeignLink {
   fileprivate func pack(into packing: inout Packing) {
     source.page.pack(into: &packing)

@@ -3,7 +3,7 @@
 ///
 /// It names the file (`articles/28.md`), the page (`28.html`) and the element (`data-number`), and orders them:
 /// attachments come behind everything else.
-public struct OutlineNumber: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct OutlineNumber: Sendable, Hashable, Comparable, CustomStringConvertible, BitwiseCopyable {
   /// Two components a word, the first in the upper half, each one higher than it is: 0 is none, and numbers order as their
   /// words do. The highest bit is an attachment's. All in place, for a number is copied, compared and hashed wherever
   /// anything of a plan is named.
