@@ -57,13 +57,9 @@ public struct SiteRecipe: Sendable {
 
   // MARK: A plan
 
-  /// A piece of a plan's files that can be made beside the others.
-  private struct Piece: Sendable {
-    var pages: [SiteFile] = []
-    var others: [SiteFile] = []
-    /// The plan at a glance, for the library's page.
-    var overview: TemplateRecord?
-  }
+  /// A piece of a plan's files that can be made beside the others; the one that makes the plan's front gives the plan at a glance,
+  /// for the library's page.
+  private typealias Piece = @Sendable (inout MadeFiles) -> TemplateRecord?
 
   /// Makes the files of a plan and gives them away.
   public func makePlan(_ sources: PlanSources, into sink: @escaping Sink) throws(Diagnostic) -> PlanPart {
@@ -72,14 +68,13 @@ public struct SiteRecipe: Sendable {
     let frame = PlanFrame(plan, of: sources.linked, site: site, templates: templates)
     let editions = sources.history.map { EditionsFrame(plan, $0, site: site) }
     let made = try pieces(sources, frame, editions).parallelResults { (piece) throws(Diagnostic) in
-      let piece = piece()
-      let files = piece.pages + piece.others
-      try sink(files)
-      return (listing: SiteListing(files), pages: piece.pages.map(\.path), overview: piece.overview)
+      var files = MadeFiles(into: sink)
+      let overview = piece(&files)
+      return (files: try files.taken(), overview: overview)
     }
     var part = PlanPart(plan.slug)
     for piece in made {
-      part.listing.append(contentsOf: piece.listing)
+      part.listing.append(contentsOf: piece.files.listing)
       if let overview = piece.overview { part.overview = overview }
     }
     if let address = site.address { part.feed = AtomFeed.entries(plan, sources.history, site, at: address) }
@@ -90,47 +85,52 @@ public struct SiteRecipe: Sendable {
       part.listing.append(list)
     }
     part.listing = part.listing.sorted()
-    part.pages = made.flatMap(\.pages).compactMap { part.listing.sortedIndex(of: $0.utf8).map(UInt32.init) }
+    part.pages = made.flatMap(\.files.pages).compactMap { part.listing.sortedIndex(of: $0.utf8).map(UInt32.init) }
     part.notes = sources.linked.documentsElsewhere
     return part
   }
 
   /// What is to be made of one plan, the largest pieces first.
-  private func pieces(_ sources: PlanSources, _ frame: PlanFrame, _ editions: EditionsFrame?)
-    -> [@Sendable () -> Piece]
-  {
+  private func pieces(_ sources: PlanSources, _ frame: PlanFrame, _ editions: EditionsFrame?) -> [Piece] {
     let (plan, templates, isOnlyPlan) = (frame.plan, templates, plans.count == 1)
     let ledger = sources.ledger.map { LedgerFrame($0, frame, editions) }
     return [
-      {
-        guard plan.terms.publication != .off else { return Piece() }
-        return Piece(
-          pages: TermPage.files(frame, sources.formerTerms, templates)
-            + [TermsPage.file(frame, sources.formerTerms, templates)])
+      { files in
+        guard plan.terms.publication != .off else { return nil }
+        TermPage.make(frame, sources.formerTerms, templates, to: &files)
+        files.add(page: TermsPage.file(frame, sources.formerTerms, templates))
+        return nil
       },
-      { Piece(pages: ArticlePage.files(frame, editions, ledger, templates)) },
-      {
+      { files in
+        ArticlePage.make(frame, editions, ledger, templates, to: &files)
+        return nil
+      },
+      { files in
         let export = PlanExport(sources.linked, sources.history, address: frame.address)
         let exports = PlanFiles(exports: export.files, ledger: ledger?.table)
-        return Piece(
-          pages: [PlanOverview.file(frame, templates, exports)], others: exports.all,
-          overview: PlanOverview.values(
-            plan, from: .library, frame.strings, isRevised: frame.isRevised, hasLedger: frame.hasLedger,
-            withChapters: isOnlyPlan, exports: exports))
+        files.add(page: PlanOverview.file(frame, templates, exports))
+        for file in exports.all { files.add(file) }
+        return PlanOverview.values(
+          plan, from: .library, frame.strings, isRevised: frame.isRevised, hasLedger: frame.hasLedger,
+          withChapters: isOnlyPlan, exports: exports)
       },
-      {
-        guard let editions else { return Piece() }
-        return Piece(pages: EditionPages.files(editions, templates), others: EditionPages.data(editions))
+      { files in
+        if let editions { EditionPages.make(editions, templates, to: &files) }
+        return nil
       },
-      {
-        Piece(
-          pages: ChapterPage.files(frame, editions, templates) + PassagePage.files(frame, editions, templates)
-            + [FullPage.file(frame, editions, templates), MapPage.file(frame, templates)],
-          others: [PrintStyle.file(plan)])
+      { files in
+        ChapterPage.make(frame, editions, templates, to: &files)
+        for page in PassagePage.files(frame, editions, templates) { files.add(page: page) }
+        files.add(page: FullPage.file(frame, editions, templates))
+        files.add(page: MapPage.file(frame, templates))
+        files.add(PrintStyle.file(plan))
+        return nil
       },
-      {
-        guard let ledger else { return Piece() }
-        return Piece(pages: [LedgerPage.file(ledger, templates)] + BodyPage.files(ledger, templates))
+      { files in
+        guard let ledger else { return nil }
+        files.add(page: LedgerPage.file(ledger, templates))
+        for page in BodyPage.files(ledger, templates) { files.add(page: page) }
+        return nil
       },
     ]
   }

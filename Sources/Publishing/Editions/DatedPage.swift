@@ -23,8 +23,8 @@ enum DatedPage {
       flags: [.hasTitle, .hasText, .isArticle, .isChapter, .isPassage, .hasPrevious, .hasNext],
       lists: [.articles: TemplateSchema(text: [.url, .label, .title])])
 
-  /// The pages of all passages of an edition.
-  static func files(_ edition: Int, _ frame: EditionsFrame, _ templates: TemplateFolder) -> [SiteFile] {
+  /// Makes the pages of all passages of an edition.
+  static func make(_ edition: Int, _ frame: EditionsFrame, _ templates: TemplateFolder, to files: inout MadeFiles) {
     let content = frame.editions[edition].content
     var passages: [DatedPassage] = []
     if let preamble = content.preamble { passages.append(DatedPassage(.preamble, body: preamble)) }
@@ -36,10 +36,10 @@ enum DatedPage {
     // One reads on from article to article; chapters are reached from the contents.
     let order = passages.filter { !$0.isChapter }.map(\.id)
     let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    guard let first = passages.first else { return [] }
+    guard let first = passages.first else { return }
     var writer = templates.writer(
       .dated, common(edition, beside: frame.datedPage(of: first.id, in: edition), frame))
-    return passages.map { passage in
+    for passage in passages {
       let page = frame.datedPage(of: passage.id, in: edition)
       let caption = frame.caption(of: passage.id, in: edition)
       let place = places[passage.id]
@@ -52,7 +52,7 @@ enum DatedPage {
         neighbours(
           place.flatMap { $0 > 0 ? order[$0 - 1] : nil }, place.flatMap { $0 + 1 < order.count ? order[$0 + 1] : nil },
           edition, page, frame))
-      return SiteFile(page, writer.page(record))
+      files.add(page: SiteFile(page, writer.page(record)))
     }
   }
 

@@ -36,9 +36,8 @@ public final class SiteDraft: Sendable {
     ground = .site(folder: folder, SiteStaging(site: folder))
   }
 
-  /// Takes files and says what they were.
-  @discardableResult
-  public func add(_ files: some Sequence<SiteFile>) throws(Diagnostic) -> SiteListing {
+  /// Takes files.
+  public func add(_ files: some Sequence<SiteFile>) throws(Diagnostic) {
     for file in files {
       switch ground {
       case .new(let folder):
@@ -47,7 +46,6 @@ public final class SiteDraft: Sendable {
       case .site(let folder, let staging): try add(file, to: folder, staging)
       }
     }
-    return SiteListing(files)
   }
 
   private func makeFolder(of path: String, in folder: String) throws(Diagnostic) {

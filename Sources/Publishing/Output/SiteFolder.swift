@@ -20,7 +20,10 @@ public struct SiteFolder: Sendable {
     try publish { (draft) throws(DiagnosticList) in
       try DiagnosticList.of { () throws(Diagnostic) in
         let batches = files.batches(of: SiteFolder.batch)
-        let listings = try batches.parallelResults { (files) throws(Diagnostic) in try draft.add(files) }
+        let listings = try batches.parallelResults { (files) throws(Diagnostic) in
+          try draft.add(files)
+          return SiteListing(files)
+        }
         return ((), listings)
       }
     }.change

@@ -15,18 +15,17 @@ enum ArticlePage {
       ],
       html: [.text], flags: [.hasTitle, .hasChapterTitle, .hasCorrection])
 
-  /// The pages of all articles of a plan.
-  static func files(
-    _ frame: PlanFrame, _ editions: EditionsFrame?, _ ledger: LedgerFrame?, _ templates: TemplateFolder
-  ) -> [SiteFile] {
+  /// Makes the pages of all articles of a plan.
+  static func make(
+    _ frame: PlanFrame, _ editions: EditionsFrame?, _ ledger: LedgerFrame?, _ templates: TemplateFolder,
+    to files: inout MadeFiles
+  ) {
     let order = frame.readingOrder
-    guard let first = frame.plan.articles.first else { return [] }
+    guard let first = frame.plan.articles.first else { return }
     let total = frame.plan.articles.count
     var writer = templates.writer(
       .article, frame.common(beside: .article(first.id)).merging([.total: .number(total)]))
     var position = 0
-    var files: [SiteFile] = []
-    files.reserveCapacity(total)
     for chapter in frame.plan.chapters {
       for (place, article) in chapter.articles.enumerated() {
         let page = PageID.article(article.id)
@@ -41,11 +40,10 @@ enum ArticlePage {
           EditionLinks.values(of: article.id, in: editions), FormerAnchors.values(of: page, in: editions),
           ArticleTasks.values(of: article, in: ledger),
           Neighbours(at: position + (frame.plan.preamble == nil ? 0 : 1), in: order).values(in: frame))
-        files.append(SiteFile(page, writer.page(record)))
+        files.add(page: SiteFile(page, writer.page(record)))
         position += 1
       }
     }
-    return files
   }
 
   private static func values(_ article: Article, _ frame: PlanFrame) -> TemplateRecord {

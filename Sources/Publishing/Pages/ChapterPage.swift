@@ -5,11 +5,13 @@ import Links
 enum ChapterPage {
   static let schema = Neighbours.schema + BacklinkList.schema + ChapterText.schema + FormerAnchors.schema
 
-  static func files(_ frame: PlanFrame, _ editions: EditionsFrame?, _ templates: TemplateFolder) -> [SiteFile] {
+  static func make(
+    _ frame: PlanFrame, _ editions: EditionsFrame?, _ templates: TemplateFolder, to files: inout MadeFiles
+  ) {
     let order = frame.plan.chapters.map { PageID.chapter(frame.plan.slug, $0.number) }
-    guard let first = order.first else { return [] }
+    guard let first = order.first else { return }
     var writer = templates.writer(.chapter, frame.common(beside: first))
-    return zip(frame.plan.chapters, order.indices).map { chapter, place in
+    for (place, chapter) in frame.plan.chapters.enumerated() {
       let page = order[place]
       let title = [chapter.label, chapter.heading.title].filter { !$0.isEmpty }.joined(separator: " ")
       let text = chapter.lead ?? chapter.articles.first?.body
@@ -18,7 +20,7 @@ enum ChapterPage {
         .merging(BacklinkList.values(of: page, in: frame))
         .merging(FormerAnchors.values(of: page, in: editions))
         .merging(Neighbours(at: place, in: order).values(in: frame))
-      return SiteFile(page, writer.page(record))
+      files.add(page: SiteFile(page, writer.page(record)))
     }
   }
 }

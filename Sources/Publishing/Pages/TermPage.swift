@@ -14,18 +14,19 @@ enum TermPage {
     html: [.chart, .places, .companions],
     flags: [.hasGroup, .hasDefinition, .hasAliases, .hasCompanions, .isGone])
 
-  static func files(_ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder) -> [SiteFile] {
+  static func make(
+    _ frame: PlanFrame, _ former: FormerTerms, _ templates: TemplateFolder, to files: inout MadeFiles
+  ) {
     let terms = frame.linked.terms
     let texts = PlanTexts(frame, from: .term(frame.plan.slug, ""))
     let pages = Dictionary(
       terms.compactMap { term in term.page.map { (term.name, $0) } }, uniquingKeysWith: { first, _ in first })
     var writer = writer(frame, templates)
-    var files: [SiteFile] = []
     for term in terms where term.page != nil {
       let companions = term.companions.map {
         Companion(name: terms[$0.term].name, page: terms[$0.term].page, count: $0.count)
       }
-      if let file = file(term, texts, companions, nil, frame, &writer) { files.append(file) }
+      if let file = file(term, texts, companions, nil, frame, &writer) { files.add(page: file) }
     }
     let gone = frame.linked.goneTerms
     let gonePages = Dictionary(gone.map { ($0.term.name, $0.term.page) }, uniquingKeysWith: { first, _ in first })
@@ -41,9 +42,8 @@ enum TermPage {
         let name = edition.terms[companion.term].name
         return Companion(name: name, page: pages[name] ?? gonePages[name] ?? nil, count: companion.count)
       }
-      if let file = file(gone.term, texts, companions, former, frame, &writer) { files.append(file) }
+      if let file = file(gone.term, texts, companions, former, frame, &writer) { files.add(page: file) }
     }
-    return files
   }
 
   private static func writer(_ frame: PlanFrame, _ templates: TemplateFolder) -> PageWriter {
