@@ -22,6 +22,8 @@ public struct PlanContent: Sendable {
   public let preamble: Body?
   /// In reading order, each with its articles; none is empty of both lead and articles unless the text is.
   public let chapters: [Chapter]
+  /// All articles, in reading order.
+  public let articles: [Article]
   public let closing: Body?
   /// The plan's folder, as the user knows it.
   public let path: String
@@ -37,6 +39,7 @@ public struct PlanContent: Sendable {
     self.edition = edition
     self.preamble = preamble
     self.chapters = chapters
+    articles = chapters.flatMap(\.articles)
     self.closing = closing
     self.path = path
   }
@@ -44,8 +47,6 @@ public struct PlanContent: Sendable {
   /// What the texts before and behind the chapters are called: neither has a heading of its own.
   public static let preambleLabel = "序言"
   public static let closingLabel = "结语"
-
-  public var articles: [Article] { chapters.flatMap(\.articles) }
 
   /// Whether the text begins with a later article than the first.
   public var isPartial: Bool {

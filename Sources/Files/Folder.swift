@@ -36,15 +36,23 @@ public enum Folder {
 
   /// What lies in an open folder, sorted.
   static func entries(of folder: OpaquePointer) -> [Entry] {
-    var entries: [Entry] = []
+    // The names behind each other, each with a 0: they are sorted without becoming strings.
+    var names: [CChar] = []
+    var found: [(start: Int, isFolder: Bool)] = []
     while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+          if strcmp(name, ".") == 0 || strcmp(name, "..") == 0 { return }
+          found.append((names.count, isFolder(entry, in: folder, name)))
+          names.append(contentsOf: UnsafeBufferPointer(start: name, count: strlen(name) + 1))
+        }
       }
-      if name == "." || name == ".." { continue }
-      entries.append(Entry(name: name, isFolder: isFolder(entry, in: folder, name)))
     }
-    return entries.sorted { $0.name.precedesByBytes($1.name) }
+    return names.withUnsafeBufferPointer { names in
+      guard let start = names.baseAddress else { return [] }
+      found.sort { strcmp(start + $0.start, start + $1.start) < 0 }
+      return found.map { Entry(name: String(cString: start + $0.start), isFolder: $0.isFolder) }
+    }
   }
 
   /// All files below the folder as paths relative to it, sorted; empty when the folder does not exist.
@@ -92,7 +100,10 @@ public enum Folder {
     _ = rmdir(path)
   }
 
-  private static func isFolder(_ entry: UnsafeMutablePointer<dirent>, in folder: OpaquePointer, _ name: String) -> Bool
+  private static func isFolder(
+    _ entry: UnsafeMutablePointer<dirent>, in folder: OpaquePointer, _ name: UnsafePointer<CChar>
+  )
+    -> Bool
   {
     if entry.pointee.d_type == UInt8(DT_DIR) { return true }
     guard entry.pointee.d_type == UInt8(DT_UNKNOWN) else { return false }

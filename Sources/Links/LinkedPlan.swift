@@ -57,26 +57,29 @@ public struct LinkedPlan: Sendable {
     self.backlinks = backlinks
   }
 
-  /// The links to write into the text of `page` beside those of its Markdown, in order, with addresses as `page` needs
-  /// them.
-  ///
-  /// - Parameter note: what is shown of a term on hover and focus; with nil, terms are no links.
-  public func textLinks(on page: PageID, termNote note: ((Term) -> String)? = nil) -> [TextLink] {
-    let references = (references[page] ?? []).map { $0.textLink(on: page) }
-    guard let note else { return references }
-    let linked = (termLinks[page] ?? []).compactMap { link -> TextLink? in
-      let term = planTerms.terms[link.term]
-      // A page that says no more than this place is no help to a reader.
-      guard let target = term.page, term.definition != nil || !term.places.areOnOnePage else { return nil }
-      return TextLink(range: link.range, url: page.url(to: target), cssClass: "term", note: note(term))
-    }
-    return (references + linked).sorted { $0.range.lowerBound < $1.range.lowerBound }
-  }
+  /// The links to write into the text of `page` beside those of its Markdown and those of terms, in order, with addresses as
+  /// `page` needs them.
+  public func textLinks(on page: PageID) -> [TextLink] { (references[page] ?? []).map { $0.textLink(on: page) } }
 
   /// The links of all pages that have any, with those of terms.
-  public func textLinks(termNote note: @escaping (Term) -> String) -> [PageID: [TextLink]] {
-    Dictionary(
-      Set(references.keys).union(termLinks.keys).map { ($0, textLinks(on: $0, termNote: note)) },
+  ///
+  /// - Parameter note: what is shown of a term on hover and focus.
+  public func textLinks(termNote note: (Term) -> String) -> [PageID: [TextLink]] {
+    // The pages of all texts lie in the plan's folder: a term's has one address from all of them.
+    let front = PageID.plan(plan.slug)
+    let targets = planTerms.terms.map { term -> (url: String, note: String)? in
+      // A page that says no more than the one place of a term is no help to a reader.
+      guard let page = term.page, term.definition != nil || !term.places.areOnOnePage else { return nil }
+      return (front.url(to: page), note(term))
+    }
+    let pages = Set(references.keys).union(termLinks.keys)
+    return Dictionary(
+      pages.map { page in
+        let linked = (termLinks[page] ?? []).compactMap { link in
+          targets[link.term].map { TextLink(range: link.range, url: $0.url, cssClass: "term", note: $0.note) }
+        }
+        return (page, (textLinks(on: page) + linked).sorted { $0.range.lowerBound < $1.range.lowerBound })
+      },
       uniquingKeysWith: { first, _ in first })
   }
 

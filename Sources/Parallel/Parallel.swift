@@ -18,7 +18,7 @@ extension Array where Element: Sendable {
     let work = Work(count) { transform(self[$0]) }
     // A thread that is asked to help may come when all is done: a busy machine lets it wait for long, and what was worked on is not
     // to wait with it.
-    for _ in 1..<Swift.min(Cores.count, count) { DispatchQueue.global().async { [weak work] in work?.run() } }
+    for _ in 1..<Swift.min(Cores.count, count) { Helpers.call { [weak work] in work?.run() } }
     work.run()
     return work.results()
   }
@@ -59,6 +59,24 @@ public func inParallel<First: Sendable, Second: Sendable>(
   // Here, when nobody has begun it.
   later.run()
   return (result, later.results().first ?? second())
+}
+
+/// Threads that work for who asked them. Where each core has one, another would only wait for it, and what two work on at once is
+/// carried from core to core.
+private enum Helpers {
+  private static let busy = Atomic(0)
+
+  /// Lets a thread do the work, unless all cores have some.
+  static func call(_ work: @escaping @Sendable () -> Void) {
+    guard busy.add(1, ordering: .relaxed).newValue < Cores.count else {
+      busy.subtract(1, ordering: .relaxed)
+      return
+    }
+    DispatchQueue.global().async {
+      work()
+      busy.subtract(1, ordering: .relaxed)
+    }
+  }
 }
 
 enum Cores {

@@ -2,8 +2,8 @@ import Articles
 import Links
 import Markdown
 
-/// What every page of one plan shows around its content, made once for all of them.
-struct PlanFrame: Sendable {
+/// What every page of one plan shows around its content, made once for all of them, and in one piece, for each page is handed it.
+final class PlanFrame: Sendable {
   let plan: PlanContent
   let linked: LinkedPlan
   private let site: SiteFrame
@@ -111,7 +111,7 @@ struct PlanFrame: Sendable {
     var writer = HTMLWriter(
       anchorPrefix: anchorPrefix, headingLevel: headingLevel, tableLabel: strings[.table],
       links: linksTerms ? textLinks[markdown] ?? [] : linked.textLinks(on: markdown)
-    ) { destination in
+    ) { [linked] destination in
       linked.url(for: destination, on: markdown)
     }
     writer.showsFullWidthMarks = showsFullWidthMarks

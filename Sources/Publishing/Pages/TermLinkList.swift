@@ -44,18 +44,19 @@ enum TermLinkList {
   ///
   /// - Parameter texts: as the page of the list quotes them.
   static func append(_ term: Term, placesIn texts: PlanTexts, to html: inout HTMLFragment) {
+    let termPlaces = term.places
     var shown = 0
-    term.places.forEachText { passage, places in
+    termPlaces.forEachText { passage, places in
       guard shown <= shownPlaces else { return }
       shown += 1
       if shown > shownPlaces {
         html.markup(" <span class=\"found-count\">… ")
-        html.number(term.places.count)
+        html.number(termPlaces.count)
         html.markup("</span>")
         return
       }
       html.markup(shown == 1 ? "<li>" : " ")
-      open(passage, term.places[places.lowerBound].sentence, texts, to: &html)
+      open(passage, termPlaces[places.lowerBound].sentence, texts, to: &html)
       if shown == 1 {
         html.text(term.name)
         html.markup(" ")

@@ -106,10 +106,11 @@ enum TermPage {
 
   /// Keyword in context, grouped by chapter; and how many places each section has.
   private static func places(_ term: Term, _ texts: PlanTexts) -> (list: HTMLFragment, counts: [Int]) {
-    var html = HTMLFragment(capacity: term.places.count * 288)
+    let termPlaces = term.places
+    var html = HTMLFragment(capacity: termPlaces.count * 288)
     var counts = Array(repeating: 0, count: texts.sections.count)
     var section: Int?
-    term.places.forEachText { passage, places in
+    termPlaces.forEachText { passage, places in
       let current = texts.passages[passage].section
       counts[current] += places.count
       if current != section {
@@ -118,7 +119,7 @@ enum TermPage {
         html.fragment(texts.sections[current].heading)
       }
       for place in places {
-        append(term.places[place].sentence, term.places[place].range, in: passage, texts, to: &html)
+        append(termPlaces[place].sentence, termPlaces[place].range, in: passage, texts, to: &html)
       }
     }
     if section != nil { html.markup("</ul>") }

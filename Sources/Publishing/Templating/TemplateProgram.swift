@@ -94,8 +94,10 @@ struct TemplateProgram: Sendable {
   }
 
   private static func value(_ name: TemplateName, _ scopes: [TemplateRecord]) -> TemplateValue? {
-    for scope in scopes.reversed() {
-      if let value = scope[name] { return value }
+    var place = scopes.count
+    while place > 0 {
+      place -= 1
+      if let value = scopes[place][name] { return value }
     }
     return nil
   }
