@@ -1,7 +1,6 @@
 import Articles
 import Diagnostics
 import Files
-import Parallel
 import Publishing
 import Search
 
@@ -26,6 +25,9 @@ struct IndexMaking: Sendable {
     let index: MadeIndex
     /// The files of an earlier build that it was made of, and how these stood.
     var earlier: (files: SiteListing, standing: Standing)?
+    /// Holds what was needed up to now: to let it go takes longer than an edit's other work on the index, and at the end of a run
+    /// nobody need wait for it.
+    var remains: (@Sendable () -> Void)?
   }
 
   func make() throws(DiagnosticList) -> Made {
@@ -55,14 +57,8 @@ struct IndexMaking: Sendable {
     }
     guard let standing = records.standing(of: record) else { return nil }
     let earlier = (record.index.listing, standing)
-    if changed.isEmpty { return Made(index: record.index, earlier: earlier) }
-    // One core is enough for it.
-    let (index, _) = inParallel { [self, changed] in
-      Result { () throws(Diagnostic) in try makeFrom(record, changed, records) }
-    } _: { [letGo] in
-      letGo()
-    }
-    return try index.get().map { Made(index: $0, earlier: earlier) }
+    if changed.isEmpty { return Made(index: record.index, earlier: earlier, remains: letGo) }
+    return try makeFrom(record, changed, records).map { Made(index: $0, earlier: earlier, remains: letGo) }
   }
 
   private func makeFrom(

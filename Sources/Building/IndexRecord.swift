@@ -21,7 +21,7 @@ struct IndexRecord: Sendable {
 
 extension IndexRecord {
   fileprivate func bytes(_ program: String) -> [UInt8] {
-    var packing = Packing(capacity: 1 << 20)
+    var packing = Packing(capacity: index.listing.text.count + 1 << 20)
     packing.text(program)
     packing.list(texts) { packing, text in
       packing.text(text.plan.description)

@@ -47,6 +47,8 @@ public struct Packing: Sendable {
     if let value { pack(&self, value) }
   }
 
+  /// Inlinable, because unspecialised it costs more than what it packs.
+  @inlinable
   public mutating func list<Values: Collection>(_ values: Values, _ pack: (inout Packing, Values.Element) -> Void) {
     number(values.count)
     for value in values { pack(&self, value) }
@@ -57,7 +59,7 @@ public struct Packing: Sendable {
 public struct Unpacking: Sendable {
   private let bytes: [UInt8]
   private var offset: Int
-  private var isBroken = false
+  @usableFromInline private(set) var isBroken = false
 
   public init(_ bytes: [UInt8], from offset: Int = 0) {
     self.bytes = bytes
@@ -114,6 +116,7 @@ public struct Unpacking: Sendable {
     flag() ? unpack(&self) : nil
   }
 
+  @inlinable
   public mutating func list<Value>(_ unpack: (inout Unpacking) -> Value) -> [Value] {
     let count = number()
     var values: [Value] = []

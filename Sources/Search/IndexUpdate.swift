@@ -28,7 +28,7 @@ public struct IndexUpdate: Sendable {
   ///   - state: what was known of the index before.
   ///   - plans: those that changed.
   ///   - text: says what a plan's text is now, by its place; nil when it is not known.
-  ///   - read: reads a file of the index as it stands, by its path in the site; nil when it is not there.
+  ///   - read: reads a file of the index as it was left, by its path in the site; nil when it does not stand so.
   /// - Returns: nil when more changed than can be taken in, or when anything is not as it was left.
   public init?(
     of state: IndexState, _ plans: [Plan], text: @escaping @Sendable (Int) -> SearchPlanText?,

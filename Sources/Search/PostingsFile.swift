@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A file `postings/N` as it was written, its grams ready to be looked up and taken over.
 struct PostingsFile: Sendable {
   /// Numbers of few bytes: there are many.
@@ -95,9 +103,9 @@ struct PostingsFile: Sendable {
       guard let shared = numbers.next(), let own = numbers.next(), shared <= last, own <= bytes.count else {
         return nil
       }
-      var end = numbers.offset
-      while end < bytes.count, bytes[end] != quote { end += 1 }
-      guard end + 1 < bytes.count else { return nil }
+      guard let end = PostingsFile.place(of: quote, in: bytes, from: numbers.offset), end + 1 < bytes.count else {
+        return nil
+      }
       entries.append(
         Entry(
           start: UInt32(truncatingIfNeeded: place), key: UInt32(truncatingIfNeeded: units), value: 0,
@@ -109,6 +117,13 @@ struct PostingsFile: Sendable {
       place = end + 3
     }
     return nil
+  }
+
+  private static func place(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard start < bytes.count, let first = bytes.baseAddress,
+      let found = memchr(first + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(first).distance(to: UnsafeRawPointer(found))
   }
 
   /// Most have more.

@@ -44,14 +44,14 @@ struct PostingsRecutting {
       }
       guard written.count < PostingsRecutting.mostFiles else { throw UnforeseenIndex() }
       try setFirst(number, gram.key)
-      var file = PostingsWriting(gram.key, gram.value)
+      var file = PostingsWriting(gram.key, gram.value, limit: limit)
       while file.body.count <= limit {
         if try takeRun(into: &file) { continue }
         guard let gram = try nextGram() else { break }
         file.append(gram.key, gram.value)
       }
       lastKeys[number] = file.lastKey
-      let written = IndexFile(name: "postings/\(number)", body: file.closed)
+      let written = IndexFile(name: "postings/\(number)", body: file.close())
       directory[number] = PostingsDirectory.Entry(first: directory[number].first, check: written.check)
       self.written.append(written)
       number += 1
@@ -129,13 +129,18 @@ struct PostingsRecutting {
 
 /// A file of postings while grams are added to it.
 private struct PostingsWriting {
-  private(set) var body = PostingsFile.opening
+  private(set) var body: [UInt8] = []
   private(set) var lastKey: [UInt16]
 
   static let comma = Array(",\n".utf8)
+  /// Most grams have fewer bytes.
+  private static let mostOfGram = 4_000
 
-  init(_ key: ArraySlice<UInt16>, _ value: ArraySlice<UInt8>) {
+  /// - Parameter limit: the bytes after which the file ends.
+  init(_ key: ArraySlice<UInt16>, _ value: ArraySlice<UInt8>, limit: Int) {
     lastKey = Array(key)
+    if limit < .max { body.reserveCapacity(limit + PostingsWriting.mostOfGram) }
+    body += PostingsFile.opening
     write(key, shared: 0, value)
   }
 
@@ -164,5 +169,8 @@ private struct PostingsWriting {
   }
 
   /// All of it.
-  var closed: [UInt8] { body + [UInt8(ascii: "]")] }
+  mutating func close() -> [UInt8] {
+    body.append(UInt8(ascii: "]"))
+    return body
+  }
 }
