@@ -90,6 +90,19 @@ struct DocumentRanking: Sendable {
     return (documents, best)
   }
 
+  /// The documents that rank first of those that have a string.
+  func best(_ frequencies: DocumentFrequencies) -> [Int] {
+    var best: [Ranked] = []
+    var least: UInt64 = 0
+    frequencies.forEachDocument { document, weight, isInTitle in
+      let ranked = Ranked(
+        document: UInt32(truncatingIfNeeded: document),
+        score: score(level: levels[document], frequency: weight, isInTitle: isInTitle))
+      if ranked.score > least { least = DocumentRanking.insert(ranked, into: &best) }
+    }
+    return best.map { Int($0.document) }
+  }
+
   /// Keeps those that rank first, of documents that come in reading order: of equals, the one that was there stays before.
   ///
   /// - Returns: the score of the last of them, once they are as many as may be.
@@ -109,4 +122,11 @@ extension DocumentRanking {
     score(
       UInt32(truncatingIfNeeded: document), frequency: frequency.weight, isInTitle: frequency.isInTitle)
   }
+
+  /// What a document ranks by that has a string but once: none that has it ranks by less.
+  func leastScore(of document: Int) -> UInt64 {
+    score(level: levels[document], frequency: 1, isInTitle: false)
+  }
+
+  var documentCount: Int { levels.count }
 }

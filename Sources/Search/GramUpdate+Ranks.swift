@@ -20,20 +20,15 @@ extension GramUpdate {
     }
     if moved.isEmpty { return after }
     let isComplete = before.documents <= DocumentRanking.most
-    // Who is not named ranked behind the last who is.
-    var bound: Ranked?
-    if !isComplete {
-      guard let last = before.best.last else { throw UnforeseenIndex() }
-      bound = Ranked(last, try score(of: last, string, known: moved[last]?.before))
-    }
     var best = before.best.filter { moved[$0] == nil }
     for (document, scores) in moved where scores.after > 0 {
       let new = Ranked(document, scores.after)
-      if let bound, bound.isBefore(new) { continue }
+      if !isComplete, try isBehindNamed(new, before.best, moved, string) { continue }
       best.insert(document, at: try place(of: new, in: best, moved, string))
     }
     if !isComplete, best.count < DocumentRanking.most {
-      return ranking.inner(try changed(try places(below: string, deletes: false), items))
+      after.best = try rankedAnew(string, latter, places: before.places)
+      return after
     }
     after.best = Array(best.prefix(DocumentRanking.most))
     return after
@@ -51,6 +46,38 @@ extension GramUpdate {
     func isBefore(_ other: Ranked) -> Bool {
       score != other.score ? score > other.score : document < other.document
     }
+  }
+
+  /// Whether a document that has moved ranks behind all that were named, and so perhaps behind one that was not: those ranked behind
+  /// the last who was.
+  private mutating func isBehindNamed(
+    _ new: Ranked, _ named: [Int], _ moved: [Int: (before: UInt64, after: UInt64)], _ string: ArraySlice<UInt16>
+  ) throws(UnforeseenIndex) -> Bool {
+    guard let last = named.last, let former = moved[new.document]?.before else { throw UnforeseenIndex() }
+    let wasNamed = named.contains(new.document)
+    // Who was named and rises still is before that one, who was not and sinks still behind. Nobody's text is needed for it.
+    if wasNamed == (new.score > former) { return !wasNamed }
+    let known = moved[last]?.before
+    if known == nil, Ranked(last, ranking.leastScore(of: last)).isBefore(new) { return true }
+    return Ranked(last, try score(of: last, string, known: known)).isBefore(new)
+  }
+
+  /// The documents that rank first of a string, found from all of its places.
+  ///
+  /// - Parameters:
+  ///   - latter: how often each changed document has it.
+  ///   - places: how many there were.
+  private mutating func rankedAnew(
+    _ string: ArraySlice<UInt16>, _ latter: [Frequency], places: Int
+  ) throws(UnforeseenIndex) -> [Int] {
+    var frequencies = DocumentFrequencies(of: ranking.documentCount)
+    try files.readAhead(below: string)
+    for gram in try grams(below: string) {
+      for place in gram.places { frequencies.add(place) }
+    }
+    guard frequencies.places == places else { throw UnforeseenIndex() }
+    for (change, frequency) in zip(changes, latter) { frequencies.set(frequency, of: change.document) }
+    return ranking.best(frequencies)
   }
 
   /// Where a document comes among those that rank first.

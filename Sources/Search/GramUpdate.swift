@@ -128,7 +128,7 @@ struct GramUpdate {
   }
 
   /// Ascending places without those that are no more and with those that are new.
-  func changed(_ places: [FieldPlace], _ items: ChangedPlaces.Group) throws(UnforeseenIndex) -> [FieldPlace] {
+  private func changed(_ places: [FieldPlace], _ items: ChangedPlaces.Group) throws(UnforeseenIndex) -> [FieldPlace] {
     let gone = old.items[items.old].lazy.filter(\.isChanged).map(\.place).sorted()
     let come = new.items[items.new].lazy.filter(\.isChanged).map(\.place).sorted()
     var changed: [FieldPlace] = []
@@ -166,7 +166,7 @@ struct GramUpdate {
     let key = gram.key
     let count = before.places - items.old.count + items.new.count
     guard count > mostPlaces else {
-      let places = try changed(try places(below: key, deletes: true), items)
+      let places = try changed(try places(deletedBelow: key), items)
       if places.isEmpty { return .gone }
       set(string[...], .leaf(places))
       return .stands
@@ -198,7 +198,7 @@ struct GramUpdate {
     let unit = key[key.startIndex + depth]
     let former = groups.first { $0.unit == unit }
     if before.places - (former?.old.count ?? 0) + (former?.new.count ?? 0) == 0 {
-      _ = try places(below: key, deletes: true)
+      _ = try places(deletedBelow: key)
       build(newItems(items), length: string.count)
       return .stands
     }
@@ -224,23 +224,32 @@ struct GramUpdate {
     return count
   }
 
-  /// All former places of a string, ascending.
-  ///
-  /// - Parameter deletes: whether its grams are gone.
-  mutating func places(
-    below string: ArraySlice<UInt16>, deletes: Bool
+  /// All former places of a string, ascending; its grams are gone.
+  private mutating func places(
+    deletedBelow string: ArraySlice<UInt16>
   ) throws(UnforeseenIndex) -> [FieldPlace] {
     var places: [FieldPlace] = []
+    for gram in try grams(below: string) {
+      places += gram.places
+      set(gram.key, nil)
+    }
+    return places.sorted()
+  }
+
+  /// The former grams that begin so, with the places of those that name them.
+  mutating func grams(
+    below string: ArraySlice<UInt16>
+  ) throws(UnforeseenIndex) -> [(key: ArraySlice<UInt16>, places: [FieldPlace])] {
+    var grams: [(key: ArraySlice<UInt16>, places: [FieldPlace])] = []
     var next = try files.gram(from: string)
     while let gram = next, gram.key.starts(with: string) {
       switch GramValue(gram.value) {
-      case .leaf(let more): places += more
-      case .inner: break
+      case .leaf(let places): grams.append((gram.key, places))
+      case .inner: grams.append((gram.key, []))
       case nil: throw UnforeseenIndex()
       }
-      if deletes { set(gram.key, nil) }
       next = try files.gram(behind: gram.place)
     }
-    return places.sorted()
+    return grams
   }
 }

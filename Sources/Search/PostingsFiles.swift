@@ -39,7 +39,16 @@ struct PostingsFiles: Sendable {
 
   /// Reads on all cores the files that have keys and what leads to them, or would have it.
   mutating func readAhead(_ keys: [ArraySlice<UInt16>]) throws(UnforeseenIndex) {
-    let numbers = Set(keys.flatMap(files(towards:))).filter { known[$0] == nil }.sorted()
+    try readAhead(Set(keys.flatMap(files(towards:))).sorted())
+  }
+
+  /// Reads on all cores the files that have what begins so.
+  mutating func readAhead(below string: ArraySlice<UInt16>) throws(UnforeseenIndex) {
+    try readAhead(Array(file(of: string)...file(of: string + [.max])))
+  }
+
+  private mutating func readAhead(_ numbers: [Int]) throws(UnforeseenIndex) {
+    let numbers = numbers.filter { known[$0] == nil }
     let files = numbers.parallelMap { [self] in PostingsFiles.open($0, in: self) }
     for (number, file) in zip(numbers, files) {
       guard let file else { throw UnforeseenIndex() }
