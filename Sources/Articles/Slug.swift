@@ -10,7 +10,7 @@ public struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// nil when `text` is no slug.
   public init?(_ text: String) {
     guard let first = text.unicodeScalars.first, Slug.isWord(first), text.utf8.count <= 100,
-      text.unicodeScalars.allSatisfy({ Slug.isWord($0) || "-_.".unicodeScalars.contains($0) }),
+      text.unicodeScalars.allSatisfy({ Slug.isMark($0) || Slug.isWord($0) }),
       !text.hasSuffix("."), !Slug.reserved.contains(text)
     else { return nil }
     description = text
@@ -30,6 +30,13 @@ public struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
     "assets", "search", "index.html", "search.html", "404.html", "offline.html", "manifest.webmanifest", "sw.js",
     "feed.xml", "sitemap.xml", "robots.txt",
   ]
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "-", "_", ".": true
+    default: false
+    }
+  }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {

@@ -35,6 +35,7 @@ struct IndexMaking: Sendable {
       if let made = try makeFromEarlier() { return made }
       // It takes more memory than anything else.
       letGo()
+      pass.index?.letGo()
       FreedMemory.giveBack()
       defer { FreedMemory.giveBack() }
       let index = try pass.recipe.makeIndex(

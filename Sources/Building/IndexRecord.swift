@@ -1,6 +1,7 @@
 import Articles
 import Diagnostics
 import Files
+import Parallel
 import Publishing
 
 /// What an earlier build left of the search's index: of which texts it was made, and how its files stand.
@@ -49,6 +50,7 @@ struct IndexRecords: Sendable {
   private let site: String
   private let program: String
   private let look: Standing.Look
+  private let last: Later<IndexRecord?>
 
   /// nil when nothing can be kept on this machine.
   ///
@@ -57,11 +59,18 @@ struct IndexRecords: Sendable {
     guard let path = BuildRecord.place(site, "indexes"), let program = Program.path,
       let status = FileStatus(of: program)
     else { return nil }
-    (self.path, self.site, self.program, self.look) = (path, site, "\(program) \(status.tag)", look)
+    let tag = "\(program) \(status.tag)"
+    (self.path, self.site, self.program, self.look) = (path, site, tag, look)
+    last = Later { (try? File.read(path)).flatMap { IndexRecord($0, tag) } }
   }
 
   /// What this program left of the index.
-  var record: IndexRecord? { (try? File.read(path)).flatMap { IndexRecord($0, program) } }
+  var record: IndexRecord? { last.value }
+
+  /// Reads it on another core, for who has something else to do until it is needed.
+  func readAhead() { last.begin() }
+
+  func letGo() { last.letGo() }
 
   /// How the files of the index stand, where they are as the build left them; else nil.
   func standing(of record: IndexRecord) -> Standing? {

@@ -187,7 +187,7 @@ public struct SiteBuilder: Sendable {
   ) throws(DiagnosticList) -> Pieces {
     // What is kept needs little, and its memory is used again sooner where the system does not get it in between.
     let unknown = sources?.library.plans.count { $0.record == nil } ?? 0
-    if unknown > SiteBuilder.fewPlans { FreedMemory.giveBackLargeArrays() }
+    if unknown > SiteBuilder.fewPlans { FreedMemory.giveBackLargeArrays() } else { pass.index?.readAhead() }
     let held = Held(&sources)
     let made = try makePlans(of: held, pass)
     let places = made.plans.compactMap(\.text)

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// A value that is made once, when it is first asked for, from whatever thread.
@@ -17,5 +18,15 @@ public final class Later<Value: Sendable>: Sendable {
       made = value
       return value
     }
+  }
+
+  /// Has it made by another thread, where there is a core for one.
+  public func begin() {
+    if Cores.count > 1 { DispatchQueue.global().async { [weak self] in _ = self?.value } }
+  }
+
+  /// Lets go of it. Who asks again has it made again.
+  public func letGo() {
+    made.withLock { $0 = nil }
   }
 }
