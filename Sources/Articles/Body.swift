@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Markdown
 
 /// The text below a Markdown file's front matter, read.
@@ -21,7 +22,7 @@ public struct Body: Sendable {
   public init?(path: String, markdown: [UInt8], as known: Body) {
     // A file with front matter has a blank line below it.
     let text = known.document.source.drop { $0 == 0x0A }
-    guard text == markdown[...] else { return nil }
+    guard text.hasSameBytes(as: markdown) else { return nil }
     self.path = path
     firstLine = 1 - text.startIndex
     document = known.document
@@ -79,6 +80,19 @@ public struct Body: Sendable {
         .warning, in: path, at: place, "an image is shown as its description", remedy: "link to the picture instead")
     default:
       return nil
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSameBytes(as other: [UInt8]) -> Bool {
+    withUnsafeBytes { one in
+      other.withUnsafeBytes { other in
+        guard one.count == other.count, let first = one.baseAddress, let second = other.baseAddress else {
+          return false
+        }
+        return memcmp(first, second, one.count) == 0
+      }
     }
   }
 }

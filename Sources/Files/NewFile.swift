@@ -3,15 +3,24 @@ import Diagnostics
 /// A file that is being written and that nobody reads yet.
 struct NewFile: ~Copyable {
   private let path: String
+  private let folder: OpenFolder?
   private let descriptor: Int32
 
   /// Throws when it cannot be written there.
-  init(_ path: String) throws(Diagnostic) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  ///
+  /// - Parameter folder: the one that the path is below; nil where it is below none.
+  init(_ path: String, in folder: OpenFolder? = nil) throws(Diagnostic) {
+    let descriptor = openat(
+      folder?.descriptor ?? AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw File.failure(path, "cannot be written", remedy: "check the folder's permissions")
+      throw File.failure(
+        NewFile.whole(path, in: folder), "cannot be written", remedy: "check the folder's permissions")
     }
-    (self.path, self.descriptor) = (path, descriptor)
+    (self.path, self.folder, self.descriptor) = (path, folder, descriptor)
+  }
+
+  private static func whole(_ path: String, in folder: OpenFolder?) -> String {
+    folder.map { "\($0.path)/\(path)" } ?? path
   }
 
   deinit { close(descriptor) }
@@ -27,7 +36,9 @@ struct NewFile: ~Copyable {
   }
 
   private func check(_ isWritten: Bool) throws(Diagnostic) {
-    if !isWritten { throw File.failure(path, "cannot be written to its end", remedy: "check the free space") }
+    if isWritten { return }
+    throw File.failure(
+      NewFile.whole(path, in: folder), "cannot be written to its end", remedy: "check the free space")
   }
 
   private func takes(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -35,6 +35,8 @@ struct MarkerScanner {
   private init(_ bytes: [UInt8], _ line: Range<Int>) {
     self.bytes = bytes
     self.line = line
+    scalars.reserveCapacity(MarkerScanner.reach)
+    offsets.reserveCapacity(MarkerScanner.reach + 1)
     var offset = line.lowerBound
     while offset < line.upperBound, scalars.count < MarkerScanner.reach {
       let (value, length) = Scalar.decode(bytes, at: offset)

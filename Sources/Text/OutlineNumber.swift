@@ -105,6 +105,7 @@ public struct OutlineNumber: Sendable, Hashable, Comparable, CustomStringConvert
   public var depth: Int { count - 1 }
 
   public var description: String {
+    if words.0 & ~(0x7FFF_FFFF << 32) == 0 { return String(first) }
     var text = isAttachment ? "a" : ""
     text += String(first)
     for place in 1..<count { text += "-" + String(component(place) ?? 0) }

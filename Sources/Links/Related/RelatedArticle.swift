@@ -29,6 +29,7 @@ public struct RelatedArticle: Sendable, Hashable {
   /// already.
   static func reasons(_ names: some Sequence<String>) -> [String] {
     var reasons: [String] = []
+    reasons.reserveCapacity(RelatedArticle.reasons)
     for name in names where !reasons.contains(where: { $0.utf8.hold(name.utf8) || name.utf8.hold($0.utf8) }) {
       reasons.append(name)
       if reasons.count == RelatedArticle.reasons { break }

@@ -95,6 +95,7 @@ public struct RelatedArticles: Sendable {
           }
         }
         var nearest: [NearArticle] = []
+        nearest.reserveCapacity(RelatedArticles.count + 1)
         for other in touched {
           NearArticle(article: other, likeness: likeness[other]).insert(into: &nearest, keeping: RelatedArticles.count)
           likeness[other] = 0

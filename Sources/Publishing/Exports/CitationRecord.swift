@@ -48,7 +48,8 @@ enum RISFile {
   }
 
   private static func append(_ record: CitationRecord, to text: inout [UInt8]) {
-    let date = record.date.description.split(separator: "-").joined(separator: "/")
+    let date = String(
+      decoding: record.date.description.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
     let fields: KeyValuePairs<StaticString, String?> = [
       "TY": "GOVDOC", "ID": record.key, "AU": record.body, "TI": record.title, "ST": record.shortTitle,
       "PY": String(record.date.year), "DA": date + "/", "N1": record.place, "LA": record.language, "UR": record.url,

@@ -103,11 +103,26 @@ struct PlanJSON {
     json.raw(",\"aliases\":")
     json.array(term.aliases) { $0.string($1) }
     json.raw(",\"pinyin\":")
-    json.array(term.syllables) { $0.string($1) }
+    json.raw(PlanJSON.pinyin(term.syllables))
     json.member("url", term.page.map { front.url(to: $0) })
     json.raw(",\"places\":")
     writePlaces(term, to: &json)
     json.raw("}")
+  }
+
+  /// Syllables are letters and digits, of which JSON escapes none.
+  private static func pinyin(_ syllables: [String]) -> [UInt8] {
+    var json: [UInt8] = []
+    json.reserveCapacity(2 + 10 * syllables.count)
+    for syllable in syllables {
+      json.append(json.isEmpty ? UInt8(ascii: "[") : UInt8(ascii: ","))
+      json.append(UInt8(ascii: "\""))
+      json += syllable.utf8
+      json.append(UInt8(ascii: "\""))
+    }
+    if syllables.isEmpty { json.append(UInt8(ascii: "[")) }
+    json.append(UInt8(ascii: "]"))
+    return json
   }
 
   /// The addresses of a term's places; those in one sentence are one.

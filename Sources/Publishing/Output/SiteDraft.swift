@@ -18,7 +18,7 @@ public final class SiteDraft: Sendable {
 
   private enum Ground: Sendable {
     /// A folder that is not the site yet.
-    case new(folder: String)
+    case new(OpenFolder)
     /// The site.
     case site(folder: String, SiteStaging)
   }
@@ -28,7 +28,7 @@ public final class SiteDraft: Sendable {
 
   /// A site in a new folder.
   init(in folder: String) {
-    ground = .new(folder: folder)
+    ground = .new(OpenFolder(folder))
   }
 
   /// The next state of the site in `folder`.
@@ -41,8 +41,8 @@ public final class SiteDraft: Sendable {
     for file in files {
       switch ground {
       case .new(let folder):
-        try makeFolder(of: file.path, in: folder)
-        try File.write(file.bytes, to: "\(folder)/\(file.path)")
+        try makeFolder(of: file.path, in: folder.path)
+        try folder.write(file.bytes, to: file.path)
       case .site(let folder, let staging): try add(file, to: folder, staging)
       }
     }
@@ -110,7 +110,7 @@ public final class SiteDraft: Sendable {
     case .new(let folder):
       let (files, places) = SiteListing.joined(parts.compactMap { $0 })
       try DiagnosticList.of { () throws(Diagnostic) in
-        try File.write(files.text, to: "\(folder)/\(SiteManifest.name)")
+        try folder.write(files.text, to: SiteManifest.name)
       }
       let written = files.paths.sortedMerging([SiteManifest.name])
       return SiteChange(of: site, places, written: written, removed: [])
@@ -179,7 +179,7 @@ public final class SiteDraft: Sendable {
   /// Takes back what was added.
   func abandon() {
     switch ground {
-    case .new(let folder): try? Folder.remove(folder)
+    case .new(let folder): try? Folder.remove(folder.path)
     case .site(_, let staging): staging.abandon()
     }
   }

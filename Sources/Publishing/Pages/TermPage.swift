@@ -19,8 +19,6 @@ enum TermPage {
   ) {
     let terms = frame.linked.terms
     let texts = PlanTexts(frame, from: .term(frame.plan.slug, ""))
-    let pages = Dictionary(
-      terms.compactMap { term in term.page.map { (term.name, $0) } }, uniquingKeysWith: { first, _ in first })
     var writer = writer(frame, templates)
     for term in terms where term.page != nil {
       let companions = term.companions.map {
@@ -29,6 +27,9 @@ enum TermPage {
       if let file = file(term, texts, companions, nil, frame, &writer) { files.add(page: file) }
     }
     let gone = frame.linked.goneTerms
+    if gone.isEmpty { return }
+    let pages = Dictionary(
+      terms.compactMap { term in term.page.map { (term.name, $0) } }, uniquingKeysWith: { first, _ in first })
     let gonePages = Dictionary(gone.map { ($0.term.name, $0.term.page) }, uniquingKeysWith: { first, _ in first })
     var editionTexts: [Int: PlanTexts] = [:]
     for gone in gone {
