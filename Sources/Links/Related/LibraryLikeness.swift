@@ -73,13 +73,17 @@ public struct LibraryLikeness: Sendable {
         let page = outline.article(near.article - starts[owner], ofPlan: owner)
         guard case .article(let id) = page.page else { return nil }
         return RelatedArticle(
-          id: id, likeness: Double(near.likeness),
+          id: id, likeness: Double(LibraryLikeness.hundredths(near.likeness)) / 100,
           sharedTerms: sharedTerms(own, plans[owner].features(of: near.article - starts[owner]), terms),
           label: page.label, title: page.title)
       }
     }
     return related
   }
+
+  /// Likeness to articles of other plans as it is published. It is that of samples, of which a third digit says nothing; and with one
+  /// an edit would change the files of tens of plans that have a word in common with it.
+  private static func hundredths(_ likeness: Float) -> Int { Int((likeness * 100).rounded()) }
 
   /// Packs all that `relatedElsewhere` says of a plan beside what its own text does.
   ///
@@ -90,7 +94,7 @@ public struct LibraryLikeness: Sendable {
     for article in starts[place]..<starts[place + 1] {
       for near in nearest.to(article) {
         words.append(mentions[near.article])
-        words.append(UInt64(RelatedArticle.thousandths(Double(near.likeness))))
+        words.append(UInt64(LibraryLikeness.hundredths(near.likeness)))
       }
       // How many each article has is told by what no likeness is.
       words.append(.max)
