@@ -27,13 +27,17 @@ class Costs:
         subprocess.run(["cc", "-O2", source, "-o", self.launcher], check=True)
 
     def of(self, command, runs=1, before=lambda: None, **options):
-        """`before` is called before each run and counts for nothing."""
+        """The medians, and the longest time. `before` is called before each run and counts for nothing."""
         costs = []
         for _ in range(runs):
             before()
             self.settle()
             costs.append(self.once(command, **options))
-        return {part: statistics.median(cost[part] for cost in costs) for part in costs[0]}
+        return self.medians(costs)
+
+    @staticmethod
+    def medians(costs):
+        return {part: statistics.median(cost[part] for cost in costs) for part in costs[0]} | {"worst": max(cost["wall"] for cost in costs)}
 
     def once(self, command, **options):
         words = [str(word) for word in command]

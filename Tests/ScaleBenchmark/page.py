@@ -20,7 +20,7 @@ TIMES = [
     ("cold build", lambda r: seconds(COLD(r))),
     ("… on one core", lambda r: seconds(r["one core"]["wall"])),
     ("nothing changed", lambda r: f"{seconds(r['unchanged']['wall'])} ({percent(r['unchanged']['wall'] / COLD(r))})"),
-    ("one sentence changed", lambda r: seconds(r["one sentence"]["wall"])),
+    ("one sentence changed", lambda r: f"{seconds(r['one sentence']['wall'])}, at most {seconds(r['one sentence']['worst'])}"),
     ("`gangmu serve`, from save to finished write", lambda r: f"{seconds(r['serve']['wall'])}, at most {seconds(r['serve']['worst'])}"),
     ("the limit: read, cmark, write the same", lambda r: seconds(r["limit"]["wall"])),
     (HUGO, lambda r: seconds(r["hugo"]["wall"])),
