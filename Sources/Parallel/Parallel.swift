@@ -18,7 +18,7 @@ extension Array where Element: Sendable {
     let work = Work(count) { transform(self[$0]) }
     // A thread that is asked to help may come when all is done: a busy machine lets it wait for long, and what was worked on is not
     // to wait with it.
-    for _ in 1..<Swift.min(Cores.count, count) { Helpers.call { [weak work] in work?.run() } }
+    for _ in 1..<Swift.min(Cores.count, count) { Workers.call { [weak work] in work?.run() } }
     work.run()
     return work.results()
   }
@@ -61,20 +61,35 @@ public func inParallel<First: Sendable, Second: Sendable>(
   return (result, later.results().first ?? second())
 }
 
-/// Threads that work for who asked them. Where each core has one, another would only wait for it, and what two work on at once is
-/// carried from core to core.
-private enum Helpers {
-  private static let busy = Atomic(0)
+/// Threads that work for who asked them, as many as there are cores beside the one that asks: another would only wait for a core, and
+/// what two work on at once is carried from one to the other. Who asked last is helped first.
+private enum Workers {
+  private struct State {
+    var count = 0
+    var asked: [@Sendable () -> Void] = []
+  }
 
-  /// Lets a thread do the work, unless all cores have some.
+  private static let state = Mutex(State())
+  /// Most of those who have waited longest have done their work by themselves.
+  private static let mostAsked = 64
+
   static func call(_ work: @escaping @Sendable () -> Void) {
-    guard busy.add(1, ordering: .relaxed).newValue < Cores.count else {
-      busy.subtract(1, ordering: .relaxed)
-      return
+    let isWanted = state.withLock { state in
+      if state.asked.count == mostAsked { state.asked.removeFirst(mostAsked / 2) }
+      state.asked.append(work)
+      guard state.count < Cores.count - 1 else { return false }
+      state.count += 1
+      return true
     }
-    DispatchQueue.global().async {
-      work()
-      busy.subtract(1, ordering: .relaxed)
+    guard isWanted else { return }
+    DispatchQueue.global().async { while let work = next() { work() } }
+  }
+
+  private static func next() -> (@Sendable () -> Void)? {
+    state.withLock { state in
+      if let work = state.asked.popLast() { return work }
+      state.count -= 1
+      return nil
     }
   }
 }
