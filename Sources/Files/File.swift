@@ -123,6 +123,8 @@ public enum File {
           if got < 0 { complete = false }
           guard got > 0 else { break }
           count += got
+          // All that was there when it was opened: to ask for more would find nothing.
+          if count == size { break }
         }
       }
       bytes = start == 0 ? chunk : bytes + chunk

@@ -66,8 +66,8 @@ public struct RelatedArticles: Sendable {
     return zip(nearest, back).map { $0 + $1.sorted { $0.precedes($1) } }
   }
 
-  /// The articles of a plan made ready to be compared.
-  private struct Comparison: Sendable {
+  /// The articles of a plan made ready to be compared; in one piece, for each comparison is handed it.
+  private final class Comparison: Sendable {
     let features: ArticleFeatures
     let weights: FeatureWeights
 
@@ -108,7 +108,7 @@ public struct RelatedArticles: Sendable {
     /// Finds the features that an article asks by, the weightiest first: what stands in no other leads nowhere.
     private func findAsked(by article: Int, _ keys: inout [UInt64]) {
       keys.removeAll(keepingCapacity: true)
-      let weights = weights.byArticle
+      let weights = self.weights.byArticle
       for entry in weights.entries[weights.row(article)] where features.articleCounts[Int(entry.column)] > 1 {
         keys.append(RelatedArticles.key(of: entry))
       }
@@ -127,13 +127,13 @@ public struct RelatedArticles: Sendable {
         shared.append((Int(entry.column), entry.value * right[place].value))
       }
       shared.sort { ($1.weight, $0.term) < ($0.weight, $1.term) }
-      return RelatedArticle.reasons(shared.lazy.map { features.termNames[$0.term] })
+      return RelatedArticle.reasons(shared.lazy.map { self.features.termNames[$0.term] })
     }
 
     /// The terms are the first features of an article.
     private func terms(of article: Int) -> ArraySlice<SparseMatrix<Float>.Entry> {
-      let weights = weights.byArticle
-      return weights.entries[weights.row(article)].prefix { Int($0.column) < features.termNames.count }
+      let weights = self.weights.byArticle
+      return weights.entries[weights.row(article)].prefix { Int($0.column) < self.features.termNames.count }
     }
   }
 

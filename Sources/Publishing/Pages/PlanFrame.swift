@@ -111,8 +111,8 @@ final class PlanFrame: Sendable {
     var writer = HTMLWriter(
       anchorPrefix: anchorPrefix, headingLevel: headingLevel, tableLabel: strings[.table],
       links: linksTerms ? textLinks[markdown] ?? [] : linked.textLinks(on: markdown)
-    ) { [linked] destination in
-      linked.url(for: destination, on: markdown)
+    ) { destination in
+      self.linked.url(for: destination, on: markdown)
     }
     writer.showsFullWidthMarks = showsFullWidthMarks
     return .html(writer.html(body.document, body.prose))
