@@ -62,6 +62,29 @@ struct ManifestSplicingProperties {
     #expect(!isSpliced([SiteListing([file("a/1", "1"), file("b/1", "1")]), nil], places.parts))
   }
 
+  /// A line is put in where it belongs among many, some of which are long.
+  @Test func aLineIsFoundAmongMany() throws {
+    let shell = try Shell()
+    defer { shell.remove() }
+    var generator = SeededGenerator(seed: 1)
+    func path() -> String {
+      let length = Int.random(in: 0..<20, using: &generator) == 0 ? 3_000 : 8
+      return "\(Int.random(in: 0..<1_000, using: &generator))/\(String(repeating: "页", count: length)).html"
+    }
+    let all = SiteListing(Set((0..<2_000).map { _ in path() }).map { file($0, "") }).sorted()
+    let manifest = shell.folder.appending(path: "manifest").path
+    try File.write(all.text, to: manifest)
+    guard let open = OpenFile(manifest) else {
+      Issue.record("the manifest cannot be opened")
+      return
+    }
+    for _ in 0..<500 {
+      let path = Array(path().utf8)
+      let place = all.sortedIndex(of: path) == nil ? all.start(all.sortedPlace(of: path)) : nil
+      #expect(open.place(ofPath: path[...], among: 0..<all.text.count)?.lowerBound == place)
+    }
+  }
+
   private func file(_ path: String, _ text: String) -> SiteFile { SiteFile(path: path, bytes: Array(text.utf8)) }
 
   private func part(_ number: Int, using generator: inout SeededGenerator) -> SiteListing {
